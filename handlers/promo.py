@@ -100,8 +100,8 @@ SECTIONS: dict[str, tuple[Page, ...]] = {
     pages.REVIEW: (
         Page(
             "review",
-            "Go through the lines",
-            "Line by line, with your manager if you like",
+            "Go through the expectations",
+            "One by one, with your manager if you like",
             show_review,
         ),
         Page("map", "See the map", "Where your case is strong and where it's thin", show_map),

@@ -68,7 +68,7 @@ async def test_a_database_that_is_gone_is_said_and_nothing_is_acknowledged(
     answer = story.ada.sees().rpartition("runbook")[2]
 
     assert "I couldn't save that" in answer
-    assert "Saved." not in answer
+    assert "Saved: " not in answer
     assert WORDS in answer
     assert await health(story) == (503, {"ok": False, "troubles": ["database_gone"]})
 

@@ -141,7 +141,7 @@ async def test_three_weeks_were_answered_and_every_meeting_is_on_a_working_day(
     assert now == start
     assert "Set already:\nAgree with the three teams" in words
     assert "Done: " in words
-    assert "Saved." in words
+    assert "Saved: " in words
     assert posted
     days = [talk.held_on, talk.next_talk_on, *(promise.by_on for promise in talk.promises)]
     assert not {day.weekday() for day in days if day} & WEEKEND

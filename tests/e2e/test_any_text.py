@@ -114,7 +114,7 @@ async def test_a_line_of_the_ladder_is_saved_or_refused_and_every_view_opens(
     await start_afresh(ada)
     await begun(story)
     await open_ladder(story)
-    await ada.click("Add a line")
+    await ada.click("Add an expectation")
     await ada.fill("Theme", words[:80])
     await ada.fill("What is expected", words)
     await ada.fill("What it looks like at this level", words)

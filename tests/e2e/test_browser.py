@@ -46,7 +46,7 @@ async def test_a_visitor_logs_a_win_and_finds_it_on_home(visit: Visit) -> None:
     async with visit.at(MESSAGES) as page:
         await say(page, "/win moved 40% of traffic to the new vault #impact yesterday")
 
-        await expect(page.get_by_text("Saved.")).to_be_visible()
+        await expect(page.get_by_text("Saved: ")).to_be_visible()
         await expect(page.get_by_text("Only visible to you")).to_be_visible()
 
         await page.get_by_role("tab", name="Home").click()

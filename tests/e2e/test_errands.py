@@ -267,7 +267,7 @@ async def test_a_late_answer_after_half_an_hour_comes_in_the_dm(sqlite_url: str)
         await story.travel(story.clock.now() + timedelta(minutes=31))
         await story.coach.background.settle()
 
-        assert letters(story, story.ada, "Saved. shipped the ledger") == 1
+        assert letters(story, story.ada, "Saved: shipped the ledger") == 1
         assert story.ada.messages("general") == []
         assert await errands_left(story) == 0
 

@@ -170,7 +170,7 @@ async def test_work_in_the_background_that_breaks_leaves_a_place_in_the_log(
     await story.ada.slash(f"/win {WORDS}", channel="general")
     await story.coach.background.settle()
 
-    assert "Saved." in story.ada.sees()
+    assert "Saved: " in story.ada.sees()
     assert "handlers.home:show_home" in log.line_with("background_failed")
     assert heard_anywhere(SECRET, story, log) == []
 

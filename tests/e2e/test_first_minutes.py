@@ -90,10 +90,10 @@ async def test_the_manager_rates_every_line_and_is_thanked(
     async with chromium() as browser, at(browser, story, MESSAGES, size) as page:
         modal = page.get_by_role("dialog")
         await expect(page.get_by_text("About 10 minutes, 5 lines")).to_be_visible()
-        await press(page, "Rate line by line")
+        await press(page, "Rate Ada's work")
         await expect(modal.get_by_text("Not rated yet").first).to_be_visible()
         names = await names_in(modal)
-        await press(modal, "Go through the lines")
+        await press(modal, "Go through the expectations")
         for number in range(1, LINES + 1):
             await expect(modal.get_by_text(f"line {number} of {LINES}")).to_be_visible()
             await expect(modal.get_by_text("ticked no win")).to_have_count(0)
@@ -104,11 +104,11 @@ async def test_the_manager_rates_every_line_and_is_thanked(
         await press(modal, "Close")
 
         await expect(page.get_by_text("You rated 5 of 5 lines for Ada.")).to_be_visible()
-        await expect(page.get_by_role("button", name="Rate line by line")).to_have_count(0)
+        await expect(page.get_by_role("button", name="Rate Ada's work")).to_have_count(0)
 
     assert len(set(names)) == len(names)
     heard = story.ada.reads(story.ada.messages()[-1])
-    assert "Marta has rated your lines: 5 of 5 lines." in heard
+    assert "Marta has rated 5 of 5 expectations." in heard
 
 
 @pytest.mark.slow
@@ -119,7 +119,7 @@ async def test_who_would_rather_not_says_so_in_two_presses(story: Story) -> None
         await press(page, "I'd rather not")
         await press(page, "Rather not")
 
-        await expect(page.get_by_text("and no more.")).to_be_visible()
+        await expect(page.get_by_text("and nothing else.")).to_be_visible()
         await press(page, "No more requests from Ada")
         await expect(page.get_by_text("Nothing more from Ada through me.")).to_be_visible()
 

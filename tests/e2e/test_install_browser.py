@@ -47,7 +47,7 @@ async def test_an_admin_installs_it_and_a_member_gets_mondays_message(
 
     async with visitor(chrome, story.beechwood.url, MESSAGES) as page:
         await say(page, "/win found the double count")
-        await expect(page.get_by_text("Saved.")).to_be_visible()
+        await expect(page.get_by_text("Saved: ")).to_be_visible()
         await page.get_by_role("button", name="To the next message").click()
         await expect(page.get_by_text("want to get done this week?")).to_be_visible()
 

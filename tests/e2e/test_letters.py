@@ -96,7 +96,7 @@ class Letter:
 
 
 LETTERS = {
-    "invitation": Letter(invitation_to_send, submit, "kenji", "Rate line by line", is_shown),
+    "invitation": Letter(invitation_to_send, submit, "kenji", "Rate Ada's work", is_shown),
     "reminder": Letter(reminder_to_send, remind, "priya", "asks once more", is_reminded),
     "showing": Letter(feedback_to_show, submit, "kenji", "Read it", is_shown, feedback_given),
 }

@@ -60,7 +60,7 @@ async def rate(page: Page, *ratings: str) -> None:
     """Answers one line after the other; each is another line than the one before."""
     modal = page.get_by_role("dialog")
     for number, rating in enumerate(ratings, 1):
-        await expect(modal.get_by_text(f"Line {number} of")).to_be_visible()
+        await expect(modal.get_by_text(f"{number} of")).to_be_visible()
         await modal.get_by_role("radio", name=rating).check()
         await press(modal, "Save and go on")
 
@@ -123,16 +123,16 @@ async def test_from_the_first_win_to_the_goal_that_closes_a_gap(walk: Walk) -> N
     await save_a_win(ada)
 
     await say(ada, "/promo review")
-    await press(modal, "Go through the lines")
+    await press(modal, "Go through the expectations")
     await rate(ada, "Meets it", "Meets it", "Meets it")
     await invite_marta(ada)
-    await expect(marta.get_by_role("button", name="Rate line by line")).to_have_count(0)
+    await expect(marta.get_by_role("button", name="Rate Ada's work")).to_have_count(0)
     await press(modal, "Send to Marta")
     await press(modal, "Done")
 
-    await press(marta, "Rate line by line")
+    await press(marta, "Rate Ada's work")
     theirs = marta.get_by_role("dialog")
-    await press(theirs, "Go through the lines")
+    await press(theirs, "Go through the expectations")
     await expect(theirs.get_by_text("Goes beyond it")).to_be_visible()
     await rate(marta, "Meets it", "Partly", "Meets it")
 

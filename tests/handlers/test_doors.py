@@ -25,7 +25,8 @@ TYPED_BEFORE = (
 """What one could type after `/promo` before there were doors."""
 
 ON_HOME_BEFORE = (
-    *("My plan", "Where am I?", "Is now a good time?", "My progress", "Go through the lines"),
+    *("My plan", "Where am I?", "Is now a good time?", "My progress"),
+    "Go through the expectations",
     *("Development goals", "My people", "Feedback", "Record a talk", "My talks"),
     *("What to find out", "Your regular 1:1", "See the map", "Set a goal", "Save a win"),
     *("My case", "Ladder", "What comes after"),

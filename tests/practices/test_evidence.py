@@ -38,15 +38,16 @@ async def test_002_25_the_map_shows_a_stronger_case_for_more_and_better_evidence
         await say(story, words)
         await story.ada.slash("/promo map", channel="general")
         seen = story.ada.sees()
-        grades += [grade for grade in ("thin", "fair", "strong") if f"{grade} evidence: " in seen]
+        grades += [grade for grade in ("Thin", "Fair", "Strong") if f"{grade} evidence: " in seen]
         rows.append(seen)
         await story.ada.close()
 
-    assert grades == ["thin", "thin", "fair", "strong"]
+    assert grades == ["Thin", "Thin", "Fair", "Strong"]
     assert "Stronger with a number, somebody who saw it and a link" in rows[0]
     assert "Stronger with" not in rows[-1]
-    assert "strong evidence: 4 wins, latest 23 November 2026" in seen
-    assert "3 with a number, 2 seen by others, 2 with a link" in seen
+    assert (
+        "Strong evidence: 4 wins, 3 with a number, 2 seen by others, 2 with a link, latest" in seen
+    )
 
 
 async def test_002_25_more_and_better_evidence_makes_a_stronger_case(story: Story) -> None:

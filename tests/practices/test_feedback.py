@@ -160,7 +160,7 @@ async def test_000_11_the_person_asked_can_decline_and_the_asker_hears_it_kindly
 
     await story.ada.open_messages()
     assert "Priya would rather not answer just now." in story.ada.sees()
-    assert "you'd rather not just now, and no more" in story.priya.sees()
+    assert "you'd rather not just now, and nothing else" in story.priya.sees()
     assert "would rather not say" in await open_feedback(story)
 
 
@@ -256,11 +256,11 @@ async def test_000_12_an_answer_is_filed_under_a_line_and_shows_there_with_name_
 ) -> None:
     await answered(story)
     await open_feedback(story)
-    await story.ada.click("File it under a line")
-    await story.ada.choose("Which line is it about?", "Delivery (Staff engineer)")
+    await story.ada.click("File it under an expectation")
+    await story.ada.choose("Which expectation is it about?", "Delivery (Staff engineer)")
     await story.ada.submit()
-    await story.ada.click("File it under a line")
-    await story.ada.choose("Which line is it about?", "Mentoring (Staff engineer)")
+    await story.ada.click("File it under an expectation")
+    await story.ada.choose("Which expectation is it about?", "Mentoring (Staff engineer)")
     await story.ada.choose("What does it say?", "A gap: I could show more of it")
     await story.ada.submit()
     filed = story.ada.sees()
@@ -279,9 +279,9 @@ async def test_000_12_an_answer_is_filed_under_a_line_and_shows_there_with_name_
 async def test_000_12_what_was_filed_by_mistake_comes_off_again(story: Story) -> None:
     await answered(story)
     await open_feedback(story)
-    for side in ("A strength: I show it", "Neither: take it off this line"):
-        await story.ada.click("File it under a line")
-        await story.ada.choose("Which line is it about?", "Delivery (Staff engineer)")
+    for side in ("A strength: I show it", "Neither: take it off this one"):
+        await story.ada.click("File it under an expectation")
+        await story.ada.choose("Which expectation is it about?", "Delivery (Staff engineer)")
         await story.ada.choose("What does it say?", side)
         await story.ada.submit()
 
@@ -293,14 +293,14 @@ async def test_000_12_a_guest_of_the_review_sees_nothing_of_what_others_said(
 ) -> None:
     await answered(story)
     await open_feedback(story)
-    await story.ada.click("File it under a line")
-    await story.ada.choose("Which line is it about?", "Delivery (Staff engineer)")
+    await story.ada.click("File it under an expectation")
+    await story.ada.choose("Which expectation is it about?", "Delivery (Staff engineer)")
     await story.ada.submit()
     await story.ada.close()
 
     await invite_marta(story)
     await story.marta.open_messages()
-    await story.marta.click("Rate line by line")
+    await story.marta.click("Rate Ada's work")
     await story.marta.click("Go")
 
     assert "Calm" not in all_that_reached(story, story.marta.id)
@@ -331,7 +331,7 @@ async def test_an_answer_is_shown_to_one_named_person_listed_and_taken_back(
     async with story.running.database.reading() as connection:
         (share,) = await ShareStore(connection, story.member).all()
     kenji = replace(story.member, user_id=KENJI.id)
-    with pytest.raises(NothingSharedError, match="There is nothing here for you"):
+    with pytest.raises(NothingSharedError, match="This request was withdrawn"):
         await story.coach.shared_feedback.shown(kenji, ADA.id, share.id)
 
     assert unsent == []

@@ -39,7 +39,7 @@ async def test_000_2_and_002_48_the_current_level_is_walked_too_and_tells_red_or
     await open_review(story)
     await story.ada.click("Look at Senior engineer")
     unrated = story.ada.sees()
-    await story.ada.click("Go through the lines")
+    await story.ada.click("Go through the expectations")
     walked = story.ada.sees()
     await story.ada.choose("How do you see it?", "Partly")
     await story.ada.submit()
@@ -54,7 +54,7 @@ async def test_000_2_and_002_48_the_current_level_is_walked_too_and_tells_red_or
     assert "isn't fully rated yet" in unrated
     assert "Delivery at level 1" in walked
     assert "isn't met everywhere" in red
-    assert "You meet your current level on every required line" in story.ada.sees()
+    assert "You meet every required expectation of your current level" in story.ada.sees()
 
 
 async def test_000_5_the_manager_rates_both_levels_and_the_report_splits_them(
@@ -68,14 +68,14 @@ async def test_000_5_the_manager_rates_both_levels_and_the_report_splits_them(
 
     target = await open_review(story)
     await story.ada.click("Look at Senior engineer")
-    await story.ada.click("Go through the lines")
+    await story.ada.click("Go through the expectations")
     await story.ada.choose("How do you see it?", "Meets it")
     await story.ada.submit()
     await story.ada.choose("How do you see it?", "Meets it")
     await story.ada.submit()
 
-    assert "Met: 1 line. Still to work on: 2 lines." in target
-    assert "Met: 2 lines. Still to work on: 0 lines." in story.ada.sees()
+    assert "Met: 1. Still to work on: 2." in target
+    assert "Met: 2. Still to work on: 0." in story.ada.sees()
 
 
 async def test_001_10_a_case_without_a_decision_or_a_lead_is_flagged(story: Story) -> None:
@@ -111,7 +111,7 @@ async def test_002_22_every_line_is_rated_and_the_unrated_ones_are_counted(story
 async def test_002_22_what_does_not_apply_needs_a_reason(story: Story) -> None:
     await begun(story)
     await open_review(story)
-    await story.ada.click("Go through the lines")
+    await story.ada.click("Go through the expectations")
     await story.ada.choose("How do you see it?", "It doesn't apply to my work")
     refused = await story.ada.submit_refused()
     await story.ada.fill("Why?", "We have no on-call here.")
@@ -122,7 +122,7 @@ async def test_002_22_what_does_not_apply_needs_a_reason(story: Story) -> None:
     assert list(refused) == ["Why? Needed where it doesn't apply"]
     assert "Say in a few words why" in "".join(refused.values())
     assert "Agreed 0 of 2" in review
-    assert "1 line set aside" in review
+    assert "1 set aside" in review
 
 
 async def test_002_23_a_rating_without_a_win_is_claimed_and_not_shown(story: Story) -> None:
@@ -163,7 +163,7 @@ async def test_002_26_lines_are_open_seen_differently_or_agreed_and_counted(
 
     review = await open_review(story)
 
-    assert "Agreed 1 of 3, 1 line seen differently, 1 line open." in review
+    assert "Agreed 1 of 3, 1 seen differently, 1 open." in review
     assert (
         "Agreed (you: meets it, Marta Lindqvist: meets it), with Marta on 23 November 2026"
         in review
@@ -179,7 +179,7 @@ async def test_002_27_missing_evidence_wants_a_win_and_missing_skill_a_goal(
     await story.ada.click("Name the gap")
     await story.ada.submit()
     evidence = story.ada.sees()
-    await story.ada.click("All lines")
+    await story.ada.click("All expectations")
     await story.ada.click("Open", near="Design")
     await story.ada.click("Name the gap")
 
@@ -198,7 +198,7 @@ async def test_002_26_a_gap_is_agreed_on_as_soon_as_both_see_its_line_alike(
 ) -> None:
     await begun(story)
     await rate_in_walk(story, "Partly")
-    await story.ada.click("All lines")
+    await story.ada.click("All expectations")
     await story.ada.click("Open", near="Delivery")
     await story.ada.click("Name the gap")
     await story.ada.submit()
@@ -221,7 +221,7 @@ async def test_002_28_who_must_be_convinced_is_the_manager_unless_others_are_nam
     await story.ada.click("Name the gap")
     await story.ada.submit()
     by_default = story.ada.sees()
-    await story.ada.click("All lines")
+    await story.ada.click("All expectations")
     await story.ada.click("Open", near="Design")
     await story.ada.click("Name the gap")
     await story.ada.fill("Who must be convinced that it is closed?", "Marta, Dana the VP")
@@ -253,7 +253,7 @@ async def test_002_32_before_what_one_of_them_has_not_rated_yet(story: Story) ->
 
     review = await open_review(story)
 
-    assert "1 line seen differently, 2 lines open." in review
+    assert "1 seen differently, 2 open." in review
     assert review.index("Mentoring") < review.index("Delivery") < review.index("Design")
 
 
@@ -272,7 +272,7 @@ async def test_002_33_the_walk_pauses_resumes_and_puts_the_differences_on_the_ag
 
     await story.ada.slash("/agenda", channel="general")
 
-    assert "Line 3 of 3" in resumed
+    assert "3 of 3, required" in resumed
     assert "How we each see “Design”" in story.ada.sees()
     assert story.marta.messages("general") == []
 
@@ -290,7 +290,7 @@ async def test_002_33_from_a_line_in_the_middle_the_walk_goes_on_and_comes_back_
         await story.ada.submit()
         walked.append(story.ada.sees())
 
-    assert ["Line 3 of 3" in walked[0], "Line 1 of 3" in walked[1]] == [True, True]
+    assert ["3 of 3, required" in walked[0], "1 of 3, required" in walked[1]] == [True, True]
     assert "Agreed 0 of 3" in walked[2]
 
 

@@ -150,7 +150,7 @@ async def test_000_2_below_the_present_level_the_baseline_is_red_and_drafts_warn
 
     await rate(story, 1, "meets")
 
-    assert "○  1 line of your current level to bring up first." in red
+    assert "○  1 expectation of your current level to bring up first." in red
     assert "Below what is expected at your current level: 1 line." in warned
     assert "✓  Your current level is met" in await open_ready(story)
 
@@ -164,8 +164,8 @@ async def test_002_47_the_baseline_tells_meets_from_exceeds(story: Story) -> Non
 
     seen = await open_ready(story)
 
-    assert "Your current level is met, exceeded in 0 lines." in met
-    assert "Your current level is met, exceeded in 1 line." in seen
+    assert "Your current level is met." in met
+    assert "Your current level is met, exceeded in 1 expectation." in seen
 
 
 async def test_000_13_an_ask_shows_what_is_open_and_is_there_all_the_same(
@@ -284,15 +284,15 @@ async def test_002_30_one_good_month_is_not_sustained(story: Story) -> None:
 
     await show(story, date(2026, 5, 1))
 
-    assert "○  0 of 1 line shown over 6 months or more. " in short
-    assert "✓  1 of 1 line shown over 6 months or more." in await open_ready(story)
+    assert "○  No expectation has wins over 6 months yet. " in short
+    assert "✓  1 of 1 expectation shown over 6 months or more." in await open_ready(story)
 
 
 @pytest.mark.parametrize(
     ("latest", "words"),
     [
-        (date(2026, 11, 2), "✓  1 of 1 line shown over 6 months or more."),
-        (date(2026, 11, 1), "○  0 of 1 line shown over 6 months or more."),
+        (date(2026, 11, 2), "✓  1 of 1 expectation shown over 6 months or more."),
+        (date(2026, 11, 1), "○  No expectation has wins over 6 months yet."),
     ],
 )
 async def test_002_30_six_months_to_the_day_are_enough_and_a_day_less_is_not(
@@ -315,7 +315,7 @@ async def test_002_30_one_good_month_is_not_ready_without_a_note(story: Story) -
 
     await move(story, "Ready to ask")
 
-    assert "0 of 1 line shown over 6 months or more." in asked
+    assert "No expectation has wins over 6 months yet." in asked
     assert (short, await stage_of(story)) == ("work", "ready")
 
 
@@ -327,8 +327,8 @@ async def test_002_29_a_line_that_one_of_them_sees_as_met_is_not_met(story: Stor
 
     await rate(story, 2, "meets")
 
-    assert "○  You both see 0 of 1 line as met." in one_sided
-    both = "✓  You both see 1 of 1 line as met, 1 of these as you noted it."
+    assert "○  You both see 0 of 1 expectation as met." in one_sided
+    both = "✓  You both see 1 of 1 expectation as met (as you noted it)."
     assert both in await open_ready(story)
 
 
@@ -358,8 +358,8 @@ async def test_002_30_how_long_is_steady_is_the_company_s_own_measure(story: Sto
 
     await story.ada.choose("How long does proof have to hold", "3 months")
 
-    assert "✓  1 of 1 line shown over 3 months or more." in story.ada.sees()
-    assert "✓  1 of 1 line shown over 3 months or more." in await open_ready(story)
+    assert "✓  1 of 1 expectation shown over 3 months or more." in story.ada.sees()
+    assert "✓  1 of 1 expectation shown over 3 months or more." in await open_ready(story)
 
 
 async def test_002_29_each_part_stands_there_once_and_names_what_keeps_it_open(
@@ -375,7 +375,7 @@ async def test_002_29_each_part_stands_there_once_and_names_what_keeps_it_open(
     ]
     parts = [row for row in rows if "Do the work" not in row]
     assert len(parts) == len(set(parts)) == 7
-    assert "You both see 0 of 1 line as met. " in seen
+    assert "You both see 0 of 1 expectation as met. " in seen
     assert seen.index("Open now") < seen.index("Holds")
 
 

@@ -224,7 +224,7 @@ async def test_002_16_draft_stands_above_every_output_until_it_is_agreed(story: 
     assert "Draft:" in story.ada.sees()
     await story.ada.submit()
     assert "Draft: no agreement to this ladder" in story.ada.sees()
-    await story.ada.click("Add a line")
+    await story.ada.click("Add an expectation")
     assert "Draft: no agreement to this ladder" in story.ada.sees()
     await story.ada.close()
     await story.ada.slash("/promo ladder")
@@ -277,12 +277,12 @@ async def test_002_17_a_change_after_the_agreement_reopens_the_line_and_is_told(
     await save_company_ladder(story)
     await sign(story)
 
-    await story.ada.choose("Change a line", "Grows others")
+    await story.ada.choose("Change an expectation", "Grows others")
     await story.ada.fill("What it looks like at this level", "Four people lead by now")
     await story.ada.submit()
 
     seen = story.ada.sees()
-    assert "1 line that you two had agreed on needs another look" in seen
+    assert "1 expectation that you two had agreed on needs another look" in seen
     assert "was: Two people lead by now" in seen
     assert "now: Four people lead by now" in seen
     assert "Version 1, 23 November 2026, signed by Marta Lindqvist" in seen
@@ -303,20 +303,20 @@ async def test_002_17_a_line_agreed_in_the_review_is_open_again_when_it_reads_ot
     await story.coach.reviews.rate(story.member, key, Said("meets"))
     await story.coach.reviews.report(story.member, key, Said("meets"))
 
-    await story.ada.choose("Change a line", "Grows others")
+    await story.ada.choose("Change an expectation", "Grows others")
     await story.ada.fill("What it looks like at this level", "Four people lead by now")
     await story.ada.submit()
 
-    assert "1 line that you two had agreed on needs another look" in story.ada.sees()
+    assert "1 expectation that you two had agreed on needs another look" in story.ada.sees()
     assert (await story.coach.reviews.line(story.member, key)).review.state == "open"
 
 
 async def test_002_17_what_every_version_changed_can_be_read_later(story: Story) -> None:
     await save_company_ladder(story)
-    await story.ada.choose("Change a line", "Grows others")
+    await story.ada.choose("Change an expectation", "Grows others")
     await story.ada.fill("What it looks like at this level", "Four people lead by now")
     await story.ada.submit()
-    await story.ada.choose("Change a line", "Designs systems")
+    await story.ada.choose("Change an expectation", "Designs systems")
     await story.ada.fill("What it looks like at this level", "Across the company")
     await story.ada.submit()
     await story.ada.click("What changed")
@@ -332,7 +332,7 @@ async def test_002_17_what_every_version_changed_can_be_read_later(story: Story)
 
 async def test_002_17_a_line_that_is_taken_off_is_named_as_removed(story: Story) -> None:
     await save_company_ladder(story)
-    await story.ada.choose("Change a line", "Grows others")
+    await story.ada.choose("Change an expectation", "Grows others")
 
     await story.ada.choose("And", ["Take it off this level"])
     await story.ada.submit()
@@ -476,7 +476,7 @@ async def test_003_33_every_built_in_ladder_says_to_check_it_and_can_be_replaced
 
 async def test_a_line_changed_on_two_devices_is_not_silently_overwritten(story: Story) -> None:
     await save_company_ladder(story)
-    await story.ada.choose("Change a line", "Grows others")
+    await story.ada.choose("Change an expectation", "Grows others")
     own = await story.coach.ladders.required(story.member)
     elsewhere = LineEdit(LineKey("grow", 2), "People", "Grows leads")
     await story.coach.ladders.edit(story.member, elsewhere, own.ladder.version)

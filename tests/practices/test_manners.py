@@ -213,11 +213,11 @@ async def test_the_first_proof_of_an_expectation_is_a_word_of_praise_the_second_
 async def test_an_agreed_line_is_celebrated_and_closes_its_gap(story: Story) -> None:
     await begun(story)
     await rate_in_walk(story, "Partly")
-    await story.ada.click("All lines")
+    await story.ada.click("All expectations")
     await story.ada.click("Open", near="Delivery")
     await story.ada.click("Name the gap")
     await story.ada.submit()
-    await story.ada.click("All lines")
+    await story.ada.click("All expectations")
     await story.ada.click("Open", near="Delivery")
     before = await story.coach.goals.gaps(story.member)
 

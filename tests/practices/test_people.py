@@ -168,12 +168,12 @@ async def test_what_somebody_saw_is_read_from_the_wins(story: Story) -> None:
         [
             ("0", ""),
             ("1", ""),
-            ("2", "One is on your list so far"),
-            ("3", "One is on your list so far"),
-            (None, "One is on your list so far"),
+            ("2", "One is on your list yet"),
+            ("3", "One is on your list yet"),
+            (None, "One is on your list yet"),
         ],
         ("1", ""),
-        ("2", "One is on your list so far"),
+        ("2", "One is on your list yet"),
     ),
 )
 async def test_000_8_too_few_senior_peers_are_brought_up_as_many_as_the_member_wants(
@@ -201,7 +201,7 @@ async def test_000_8_a_mentor_is_no_senior_colleague_and_two_are_enough(story: S
 
     enough = [await monday_message(story, weeks=week) for week in (1, 6)]
 
-    assert "None is on your list so far" in none
+    assert "None is on your list yet" in none
     assert not any("Senior colleagues, on your team" in message for message in enough)
 
 
@@ -290,7 +290,7 @@ async def test_002_28_whoever_must_be_convinced_of_a_gap_shows_it_and_a_stranger
     await add(story, "Priya Raman", "A leader above your manager")
     await story.ada.close()
     await rate_in_walk(story, "Partly")
-    await story.ada.click("All lines")
+    await story.ada.click("All expectations")
     await story.ada.click("Open", near="Delivery")
     await story.ada.click("Name the gap")
     await story.ada.fill("Who must be convinced that it is closed?", "Priya, Dana the VP")

@@ -74,7 +74,7 @@ async def test_002_44_the_map_is_due_six_calendar_months_before(
 
     seen = await open_plan(story)
 
-    step = next(row for row in seen.splitlines() if "The map is agreed" in row)
+    step = next(row for row in seen.splitlines() if "Agree on where you stand" in row)
     assert map_on in step
 
 
@@ -90,7 +90,7 @@ async def test_002_44_a_step_on_a_holiday_is_due_on_the_working_day_before(
 
     await story.coach.schedule.work_on(story.member, frozenset(range(5)), country)
 
-    assert f"The map is agreed*, by {due}" in await open_plan(story)
+    assert f"Agree on where you stand*, by {due}" in await open_plan(story)
 
 
 async def test_002_38_a_plan_asks_for_the_day_first_and_keeps_the_cycle(story: Story) -> None:
@@ -218,7 +218,7 @@ async def test_a_decision_that_nobody_told_yet_leaves_the_plan_waiting_for_the_a
 
     assert "Next: Find out what was decided" in home
     assert "Your part is done: ask how it went, and note it here." in seen
-    assert "● *The answer is known*" in seen
+    assert "● *Hear the answer*" in seen
     assert "next round" not in seen
     assert "How did it end?" in story.ada.sees()
 
@@ -228,8 +228,8 @@ async def test_002_45_the_manager_has_the_plan_weeks_before_they_decide(story: S
 
     seen = await open_plan(story)
 
-    handed = seen.index("The plan is with the manager")
-    assert handed < seen.index("The case is handed over") < seen.index("It is decided")
+    handed = seen.index("Share your plan with your manager")
+    assert handed < seen.index("Hand over your case") < seen.index("It's decided")
     assert "22 June 2027" in seen[handed : handed + 80]
 
 
@@ -253,7 +253,7 @@ async def test_002_46_a_late_start_says_what_it_costs(story: Story) -> None:
 
     seen = await open_plan(story)
 
-    assert "in place of six months" in seen
+    assert "instead of six months" in seen
     assert "planned for" in seen
 
 
@@ -266,7 +266,7 @@ async def test_004_6_the_aim_is_told_before_the_period_opens(story: Story) -> No
 
     seen = story.ada.sees()
 
-    step = next(row for row in seen.splitlines() if "known before the period opens" in row)
+    step = next(row for row in seen.splitlines() if "before the period opens" in row)
     assert "4 May" in step
 
 
@@ -280,7 +280,7 @@ async def test_004_6_an_ask_outside_of_any_round_is_planned_too(story: Story) ->
     await story.ada.submit()
 
     assert "An ask of your own, on 1 March 2027." in story.ada.sees()
-    assert "The hoped-for answer" in story.ada.sees()
+    assert "The answer you hope for" in story.ada.sees()
     assert "before the period opens" not in story.ada.sees()
     await story.ada.close()
     await story.coach.background.settle()
@@ -358,7 +358,7 @@ async def test_002_13_the_page_names_what_the_plan_lacks(story: Story) -> None:
     assert "The day of the decision" not in fuller
     assert "A gap that you two agree on" not in fuller
     assert "A goal that closes a gap" not in fuller
-    assert "How you see yourself, line by line" in fuller
+    assert "How you see yourself: rate" in fuller
     assert not any(part in whole for part in parts)
 
 
@@ -371,7 +371,7 @@ async def test_002_21_home_shows_where_it_goes_and_how_far_it_has_come(story: St
 
     assert "Staff Engineer" in home
     assert "2 of 14 steps of your plan. By " in story.ada.sees()
-    assert "The map is agreed" in story.ada.sees()
+    assert "Agree on where you stand" in story.ada.sees()
 
 
 async def test_a_step_is_ticked_and_unticked_and_home_follows(story: Story) -> None:
@@ -379,7 +379,7 @@ async def test_a_step_is_ticked_and_unticked_and_home_follows(story: Story) -> N
     await story.ada.open_home()
     await doors.press(story.ada, "My plan")
 
-    await story.ada.click("Done", near="It is clear how it is decided")
+    await story.ada.click("Done", near="Know how it's decided")
     ticked = story.ada.sees()
     await home_again(story)
     await story.ada.click("Goals & plan")
@@ -387,7 +387,7 @@ async def test_a_step_is_ticked_and_unticked_and_home_follows(story: Story) -> N
     await story.ada.click("My plan")
     await story.ada.click("Not yet")
 
-    assert "✓ *It is clear how it is decided*" in ticked
+    assert "✓ *Know how it's decided*" in ticked
     assert ticked.count("✓") == 1
     assert "1 of 14 steps" in behind
     assert "✓" not in story.ada.sees()
@@ -451,7 +451,7 @@ async def test_a_title_that_cannot_be_drawn_is_described_and_never_drawn_as_boxe
     file = story.ada.files()[-1]
     can_draw = not letters_missing_for(target)
     assert file.alt_txt.startswith(f"The plan to {target}. Decided on 31 August 2027, 0 of 14")
-    assert "The map is agreed: 26 February 2027" in file.alt_txt
+    assert "Agree on where you stand: 26 February 2027" in file.alt_txt
     assert ("I have no letters for your title" in story.ada.sees()) is not can_draw
 
 

@@ -195,8 +195,8 @@ async def test_002_31_six_months_are_sustained_and_a_day_less_is_not(
 
     assert ("Sustained since: 20 May 2026" in expected(text, IMPACT)) is is_sustained
     assert ("Sustained since" in text) is is_sustained
-    assert ("sustained since May 2026" in story.ada.sees()) is is_sustained
-    assert ("sustained since" in story.ada.sees()) is is_sustained
+    assert ("Sustained since May 2026" in story.ada.sees()) is is_sustained
+    assert ("Sustained since" in story.ada.sees()) is is_sustained
 
 
 async def test_002_31_002_30_sustained_is_by_the_company_s_own_measure_everywhere(
@@ -213,7 +213,7 @@ async def test_002_31_002_30_sustained_is_by_the_company_s_own_measure_everywher
     await leave(story)
     await story.ada.slash("/promo map", channel="general")
     assert "Sustained since: 20 August 2026" in expected(text, IMPACT)
-    assert "sustained since August 2026" in story.ada.sees()
+    assert "Sustained since August 2026" in story.ada.sees()
 
 
 async def test_002_52_home_shows_where_i_am_where_i_want_to_be_and_the_next_step(

@@ -31,7 +31,7 @@ async def test_002_26_an_agreement_and_its_reason_are_still_there_after_a_new_ra
     review = await open_review(story)
     await story.ada.click("Open", near="Design")
 
-    assert "Agreed 1 of 3, 1 line seen differently" in review
+    assert "Agreed 1 of 3, 1 seen differently" in review
     agreed = "Agreed before with Marta Lindqvist  Meets it (23 November 2026, as you wrote it down)"
     assert f"{agreed}. “{WHY}”" in story.ada.sees()
 
@@ -64,10 +64,10 @@ async def test_002_17_what_was_agreed_in_other_words_is_still_there(story: Story
     await open_review(story)
     await story.ada.click("Open", near="Design")
 
-    assert "Agreed 1 of 3, 2 lines open." in review
+    assert "Agreed 1 of 3, 2 open." in review
     for words in (seen, story.ada.sees()):
         assert words.count("Agreed before with Marta Lindqvist  Meets it") == 1
-        assert "The line read differently then." in words
+        assert "It read differently then." in words
 
 
 async def test_002_22_the_managers_rating_does_not_bring_back_what_does_not_apply(
@@ -85,6 +85,6 @@ async def test_002_22_the_managers_rating_does_not_bring_back_what_does_not_appl
     review = await open_review(story)
     await story.ada.click("Open", near="Design")
 
-    assert "1 line set aside" in review
+    assert "1 set aside" in review
     assert "Doesn't apply (Marta Lindqvist: partly)" in review
     assert "We have no on-call here." in story.ada.sees()

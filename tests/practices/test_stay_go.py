@@ -19,7 +19,7 @@ SIGNS = (
     "The company stands still",
     "Nothing left to grow into",
 )
-NOTHING = "Nothing that you recorded speaks of it."
+NOTHING = "Nothing on record."
 PUSHY = ("you should leave", "you should stay", "must leave", "time to go", "quit")
 
 

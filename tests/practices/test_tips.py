@@ -76,7 +76,7 @@ async def test_002_4_who_sets_a_target_hears_once_what_is_in_their_hands(story: 
         seen.append(story.ada.sees())
         await story.ada.close()
 
-    assert "Others decide on your promotion" in seen[0]
+    assert "Others will decide on your promotion" in seen[0]
     assert "Others decide on" not in seen[1]
 
 

@@ -444,10 +444,10 @@ async def test_001_11_only_what_shows_the_next_level_counts_for_it_and_a_week_co
 
 
 ONE_MORE = {
-    "tip": "Others decide on your promotion",
+    "tip": "Others will decide on your promotion",
     "person": "You have no mentor on your list",
     "behaviour": "A first win can be small.",
-    "something new": "Nothing new for three weeks.",
+    "something new": "a bit too big for you?",
 }
 
 

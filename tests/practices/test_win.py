@@ -256,7 +256,7 @@ async def test_an_edited_win_is_not_asked_about_again(story: Story) -> None:
     await story.ada.click("Edit")
     await story.ada.submit()
 
-    assert "Saved." in story.ada.sees()
+    assert "Saved: " in story.ada.sees()
     assert "Who is better off" not in story.ada.sees()
 
 
@@ -271,7 +271,7 @@ async def test_the_answer_is_what_was_saved_where_it_leads_and_one_question(stor
 
     saved_line, leads, question, *_ = story.ada.sees().splitlines()
     controls = controls_of(story.ada.messages("general")[-1].blocks or [])
-    assert saved_line == "Saved. cut costs by 30% #impact"
+    assert saved_line == "Saved: cut costs by 30% #impact"
     assert leads.startswith("21st win, 8th for Impact.")
     assert question == "Who is better off because of it?"
     assert controls == ["button"] * 4 + ["overflow"]

@@ -18,7 +18,7 @@ class LineGoneError(CoachError):
     """The line left the ladder meanwhile."""
 
     def __init__(self) -> None:
-        super().__init__("That line is no longer on the ladder. Close this and look again.")
+        super().__init__("That expectation is no longer on the ladder. Close this and look again.")
 
 
 class UnfitLineError(CoachError):

@@ -102,7 +102,7 @@ def changes_in_words(changes: Difference, reopened_count: int) -> str:
     sentence = f"The ladder changed: {joined(counts)}."
     if not reopened_count:
         return f"{sentence} Nothing that you two had agreed on is touched."
-    lines = counted(reopened_count, "line")
+    lines = counted(reopened_count, "expectation")
     verb = "needs" if reopened_count == 1 else "need"
     return f"{sentence} {lines} that you two had agreed on {verb} another look."
 

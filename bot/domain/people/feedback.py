@@ -124,7 +124,7 @@ class EmptyFeedbackError(CoachError):
 
 class NoLineError(CoachError):
     def __init__(self) -> None:
-        super().__init__("Choose the line that it is about.", field="feedback_line")
+        super().__init__("Choose the expectation that it is about.", field="feedback_line")
 
 
 class TooSoonError(CoachError):

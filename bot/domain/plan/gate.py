@@ -17,7 +17,7 @@ class NoNoteError(CoachError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Say in a line why you go on although something is open; later you will want to know.",
+            "Say in one line why you're going ahead. You'll want to know later.",
             field="note",
         )
 
@@ -68,7 +68,7 @@ def baseline_warning(facts: GateFacts) -> str:
     below = baseline(facts.current).below
     if not below:
         return ""
-    lines = counted(len(below), "line")
+    lines = counted(len(below), "expectation")
     return f"Below what is expected at your current level: {lines}. Bring that up first."
 
 

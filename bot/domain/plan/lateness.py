@@ -96,18 +96,17 @@ def _time_left(on: date, decided_on: date) -> str:
 
 
 _LOST: dict[MilestoneName, str] = {
-    "map_agreed": "The map comes {time} before the decision in place of six months: keep to the "
-    "few gaps that matter most.",
-    "gaps_agreed": "There is less time to close gaps: choose those that proof can close.",
+    "map_agreed": "You have {time} instead of six months, so pick the few gaps that matter most.",
+    "gaps_agreed": "There's less time to close gaps, so choose those that proof can close.",
     "midway_review": "The half-way review comes late, so there is little room to change course.",
     "plan_with_manager": "Your manager sees the plan {time} before the decision: bring it in "
     "person.",
-    "case_handed_over": "Your manager gets {time} to weigh it in place of six weeks: make it easy "
-    "to read.",
+    "case_handed_over": "Your manager gets {time} to weigh it instead of six weeks, so make it "
+    "easy to read.",
 }
 _LOST_OFF_CYCLE: dict[MilestoneName, str] = {
-    "map_agreed": "The map comes {time} before the day you hope for in place of six months: keep "
-    "to the few gaps that matter most, or choose a later day.",
+    "map_agreed": "You have {time} instead of six months, so pick the few gaps that matter most, "
+    "or choose a later day.",
     "gaps_agreed": _LOST["gaps_agreed"],
     "midway_review": _LOST["midway_review"],
     "plan_with_manager": "Your manager sees the plan {time} before the day you hope for: bring it "

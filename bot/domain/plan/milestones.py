@@ -155,69 +155,69 @@ _FIRST_OPEN: dict[Stage, MilestoneName] = {
 }
 _WORDS: dict[MilestoneName, tuple[str, str]] = {
     "process_known": (
-        "It is clear how it is decided",
+        "Know how it's decided",
         "One question in a 1:1: who decides, on what, and when.",
     ),
     "criteria_agreed": (
-        "One list of what it takes, held by both",
+        "Agree on what it takes",
         "The list of what the next role asks for, and your manager's word on it.",
     ),
     "map_agreed": (
-        "The map is agreed",
-        "Each line rated by you both, so that you see the same map.",
+        "Agree on where you stand",
+        "Each expectation rated by you both, so that you see the same map.",
     ),
     "gaps_agreed": (
-        "The gaps are agreed",
+        "Agree on what's missing",
         "A short list of what is missing, in skill or in proof, and a goal for each.",
     ),
     "aim_told_early": (
-        "The aim is known before the period opens",
-        "Ten minutes with your manager, before there are forms to fill in.",
+        "Tell your manager before the period opens",
+        "Ten minutes, before there are forms to fill in.",
     ),
     "proof_shown": (
-        "The proof is there to see",
-        "A win for each line that counts, seen by somebody besides you.",
+        "Have proof to show",
+        "A win for each expectation that counts, seen by somebody besides you.",
     ),
     "midway_review": (
-        "Half-way review",
+        "Meet for a half-way review",
         "Half an hour with your manager: what has changed, what hasn't yet.",
     ),
     "plan_with_manager": (
-        "The plan is with the manager",
+        "Share your plan with your manager",
         "One page: where you stand, what is left, and by when.",
     ),
     "proposal_written": (
-        "The proposal is written",
-        "Your wins by line, the benefit to the team, the exact title, and a time.",
+        "Write the proposal",
+        "Your wins by expectation, the benefit to the team, the exact title, and a time.",
     ),
     "talk_asked_for": (
-        "The talk is asked for",
+        "Ask for the talk",
         "A request for half an hour with this one topic. The case goes ahead of it.",
     ),
     "case_handed_over": (
-        "The case is handed over",
+        "Hand over your case",
         "The proposal in your manager's hands, with time to read and ask around.",
     ),
     "talk_held": (
-        "The talk is held",
+        "Have the talk",
         "The proposal, your three best proofs, and a question about the time ahead.",
     ),
     "questions_answered": (
-        "Open questions are answered",
+        "Answer what's still open",
         "An answer to everything that came up in the talk.",
     ),
     "decided": (
-        "It is decided",
+        "It's decided",
         "Nothing more from you. Set a day to hear how it went.",
     ),
 }
 _OFF_CYCLE: dict[MilestoneName, tuple[str, str]] = {
     "aim_told_early": (
-        "The aim is known to the manager",
-        "Ten minutes with your manager. No form and no period is needed for that.",
+        "Tell your manager what you aim for",
+        "Ten minutes. That needs no form and no period.",
     ),
     "decided": (
-        "The hoped-for answer",
+        "The answer you hope for",
         "Nothing more from you. If the answer takes longer, agree on a day to hear it.",
     ),
 }

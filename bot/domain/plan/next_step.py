@@ -144,7 +144,7 @@ class _Words:
 
 
 _LATELY = timedelta(days=1)
-_WHY_SAVE = "You've just done it. In a minute it's a line of your case; in a month it's forgotten."
+_WHY_SAVE = "You've just done it. In a minute it's part of your case; in a month it's forgotten."
 _PAUSED = _Words(
     "Enjoy your break",
     "You won't hear from me before it's over. Everything you do here still works.",
@@ -218,7 +218,8 @@ _NO_GAP_LEFT = _Words(
 )
 _CHOOSE_LADDER = _Words(
     "Choose the ladder you climb",
-    "Your company's own, or one that comes with me: then every win counts towards a line of it.",
+    "Your company's own, or one that comes with me. Then every win counts towards one of its "
+    "expectations.",
     "ladder",
 )
 _UNDER_WAY = (
@@ -241,7 +242,7 @@ _STAGE_WORDS: dict[Stage, _Words] = {
     ),
     "criteria": _Words(
         "Go through what the next role asks for with your manager",
-        "Line by line, in their words: a list you both hold is hard to move later.",
+        "Do it point by point, in their words. A list you both hold is hard to move later.",
         "review",
     ),
     "ready": _Words(

@@ -149,7 +149,7 @@ def _heard(planned: tuple[Milestone, ...], on: date) -> tuple[Milestone, ...]:
     *before, decided = planned
     answer = replace(
         decided,
-        title="The answer is known",
+        title="Hear the answer",
         needs="Ask how it went, and note what you hear. Either way the next steps come from it.",
         due_on=on,
         latest_on=on,
@@ -280,7 +280,7 @@ def done_without_tick(stage: Stage, *, is_proven: bool) -> tuple[MilestoneName, 
 _MISSING: dict[str, str] = {
     "decision_day": "The day of the decision: ask when it is decided, not when it is announced.",
     "criteria": "What the next role asks for: agree on the list with your manager.",
-    "own_ratings": "How you see yourself, line by line: rate what the next role asks for.",
+    "own_ratings": "How you see yourself: rate what the next role asks for.",
     "agreed_gap": "A gap that you two agree on: ask what is missing most.",
     "goal": "A goal that closes a gap: one line for this week is a start.",
 }

@@ -13,7 +13,7 @@ from bot.domain.ladder.ladder import LineKey
 from bot.domain.plan.case import Stage
 from bot.domain.review.evidence import SUSTAINED_MONTHS, Evidence
 from bot.domain.review.gaps import baseline
-from bot.domain.review.review import ReviewLine, is_met
+from bot.domain.review.review import ReviewLine, as_noted, is_met
 from bot.domain.text.wording import counted, first_name
 
 PartName = Literal[
@@ -129,10 +129,12 @@ def _manager_told(facts: GateFacts) -> Part:
 
 def _current_level_met(facts: GateFacts) -> Part:
     level = baseline(facts.current)
+    below = counted(len(level.below), "expectation")
+    above = counted(len(level.exceeded), "expectation") if level.exceeded else ""
     words = {
-        "red": f"{counted(len(level.below), 'line')} of your current level to bring up first.",
+        "red": f"{below} of your current level to bring up first.",
         "open": "Go through your current level once: rate what isn't rated yet.",
-        "green": f"Your current level is met, exceeded in {counted(len(level.exceeded), 'line')}.",
+        "green": f"Your current level is met{above and f', exceeded in {above}'}.",
     }[level.colour]
     return Part("current_level_met", level.colour == "green", words)
 
@@ -174,11 +176,10 @@ def _lines_met(facts: GateFacts) -> Part:
     behind = _named((line for line in lines if not _is_met_for_both(line)), facts)
     met = len(lines) - len(behind)
     noted = sum(_is_met_for_both(line) and _is_noted(line) for line in lines)
-    how = f", {noted} of these as you noted it" if noted else ""
     words = (
-        f"You both see {met} of {counted(len(lines), 'line')} as met{how}."
+        f"You both see {met} of {counted(len(lines), 'expectation')} as met{as_noted(noted, met)}."
         if lines
-        else "No line of the next role is rated yet. Go through them together."
+        else "No expectation of the next role is rated yet. Go through them together."
     )
     return Part("lines_met", bool(lines) and not behind, words, behind)
 
@@ -190,11 +191,17 @@ def _sustained(facts: GateFacts) -> Part:
     lasting = len(lines) - len(behind)
     months = counted(facts.steady_months, "month")
     words = (
-        f"{lasting} of {counted(len(lines), 'line')} shown over {months} or more."
+        _lasting(lasting, len(lines), months)
         if lines
         else f"What you show should hold for {months} before it counts as steady."
     )
     return Part("sustained", bool(lines) and not behind, words, behind)
+
+
+def _lasting(lasting: int, of: int, months: str) -> str:
+    if not lasting:
+        return f"No expectation has wins over {months} yet."
+    return f"{lasting} of {counted(of, 'expectation')} shown over {months} or more."
 
 
 def _left_out(facts: GateFacts) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ _QUESTIONS: dict[Stage, tuple[str, ...]] = {
     ),
     "criteria": (
         "Which three things tell you that somebody already works at the next level?",
-        "Can we go through what is expected at my level and the one above, line by line?",
+        "Can we go through what is expected at my level and the one above, point by point?",
         "Is there anything you look for that the written list doesn't say?",
         "What did the last strong example of that level look like to you?",
     ),

@@ -71,7 +71,7 @@ def in_words(timing: Timing) -> str:
         return "This is a good time to ask. Request the meeting this week, while it lasts."
     if HELD_BACK_BY & set(timing.questions):
         return "Not sure yet. Answer the open questions below, and I can tell you."
-    return "Prepare for now: nothing speaks against asking, and a reason to ask would help."
+    return "Nothing speaks against asking. A fresh win would make it a better moment."
 
 
 def age_in_words(checked_on: date | None, today: date) -> str:

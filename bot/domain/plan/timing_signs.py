@@ -254,7 +254,7 @@ def _under_a_year(now: Surroundings) -> Reason | None:
     if months is None or months >= A_YEAR or now.current_since_on is None:
         return None
     so_far = counted(months, "month") if months else "less than a month"
-    words = f"You are {so_far} into your role; before a year is full most people say: too soon."
+    words = f"You are {so_far} into your role, and many managers say it's too soon before a year."
     return Reason("under_a_year", words, months_after(now.current_since_on, A_YEAR))
 
 

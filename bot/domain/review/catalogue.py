@@ -81,7 +81,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     Behaviour(
         "keep_promises",
         "Promises kept",
-        "Give one date this week that you are sure of, keep it, and save that you did.",
+        "Promise one date this week, keep it, and save it as a win.",
         ("delivery",),
         "003-7",
     ),

@@ -8,7 +8,7 @@ from bot.domain.ladder.ladder import LadderLine
 from bot.domain.people.feedback import Voice
 from bot.domain.review.evidence import GRADES, Evidence, Grade, Proof, Standing, standing
 from bot.domain.review.gaps import Baseline, baseline, gap_in
-from bot.domain.review.review import Mark, Progress, ReviewLine, progress
+from bot.domain.review.review import Mark, Progress, ReviewLine, as_noted, progress
 from bot.domain.text.wording import counted
 from bot.domain.wins.win import Win
 
@@ -107,11 +107,10 @@ class CaseMap:
     def in_a_sentence(self) -> str:
         """How much of it is met with a win to show, without one, not rated, and agreed on."""
         at = self.progress
-        noted = f", {at.noted} of these as noted from a talk" if at.noted else ""
         return (
             f"{self.count('shown')} of {counted(at.of, 'expectation')} met with a win to show, "
             f"{self.count('claimed')} without, {at.unrated} not rated yet. "
-            f"You two agree on {at.agreed}{noted}."
+            f"You two agree on {at.agreed}{as_noted(at.noted, at.agreed)}."
         )
 
 

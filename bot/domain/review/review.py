@@ -34,14 +34,14 @@ class NoReasonError(CoachError):
     """A line can be set aside only for a reason."""
 
     def __init__(self) -> None:
-        super().__init__("Say in a few words why this line doesn't apply to your work.")
+        super().__init__("Say in a few words why this doesn't apply to your work.")
 
 
 class NothingToAgreeError(CoachError):
     """There is no agreement before both have rated."""
 
     def __init__(self) -> None:
-        super().__init__("Both of you rate this line first; then you can agree on it.")
+        super().__init__("Both of you rate this first. Then you can agree on it.")
 
 
 class NoCriteriaError(CoachError):
@@ -50,7 +50,7 @@ class NoCriteriaError(CoachError):
     def __init__(self) -> None:
         super().__init__(
             "This level has no criteria yet. Choose a ladder, bring your company's own, or make "
-            "one from what people tell you; then we go through it line by line."
+            "one from what people tell you; then we go through it together."
         )
 
 
@@ -165,8 +165,16 @@ class Progress:
     noted: int = 0
 
     def __str__(self) -> str:
-        noted = f", {self.noted} of these as noted from a talk" if self.noted else ""
-        return f"agreed {self.agreed} of {self.of}{noted}"
+        return f"agreed {self.agreed} of {self.of}{as_noted(self.noted, self.agreed)}"
+
+
+def as_noted(noted: int, agreed: int) -> str:
+    """How many of what both agree on rest on what the member noted; empty where none do."""
+    if not noted:
+        return ""
+    if noted < agreed:
+        return f" ({noted} of them as you noted it)"
+    return " (as you noted it)" if agreed == 1 else " (all as you noted them)"
 
 
 def review_of(

@@ -35,8 +35,8 @@ class NothingSharedError(CoachError):
 
     def __init__(self) -> None:
         super().__init__(
-            "There is nothing here for you: whoever asked you has taken it back, or has asked "
-            "somebody else. What you rated so far stays with them."
+            "This request was withdrawn, or went to somebody else. You don't need to do anything. "
+            "What you rated so far stays with them."
         )
 
 

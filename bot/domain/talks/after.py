@@ -25,9 +25,7 @@ HELP_SOMEBODY = DevelopmentGoalDraft(
 
 class NotPromotedError(CoachError):
     def __init__(self) -> None:
-        super().__init__(
-            "This opens once you have it in hand: move the stage to Promoted, and come back."
-        )
+        super().__init__("This page opens once you're promoted. Set your stage to Promoted first.")
 
 
 class NoFirstGoalError(CoachError):

@@ -177,7 +177,7 @@ _REVISIT_AFTER: dict[Outcome, int] = {
     "no_budget": BUDGET_MONTHS,
 }
 
-EVASIVE_QUESTION = "What is missing from the plan that would make it a reasonable aim?"
+EVASIVE_QUESTION = "What's missing from the plan to make it realistic?"
 """What to ask after an evasive answer (002-41)."""
 
 OPEN_PLAY = Play(

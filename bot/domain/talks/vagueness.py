@@ -38,7 +38,7 @@ VAGUE: tuple[tuple[str, str], ...] = (
     ),
     (
         r"more strategic|think (?:bigger|strategically)|big(?:ger)? picture|strategic thinking",
-        "Which question should I have asked in our last plan that I didn't?",
+        "Which question did you miss from me in our last planning?",
     ),
     (
         r"more ownership|take ownership|own more|more proactive|more initiative|be proactive",

@@ -145,8 +145,8 @@ def _senior_peers(facts: PersonHintFacts) -> Iterator[PersonHint]:
             "senior_peers",
             quarter_of(facts.today),
             with_step(
-                "Senior colleagues, on your team and beyond, are often asked about you. "
-                f"{so_far} on your list so far.",
+                "Senior colleagues, on your team and beyond, are often asked about a promotion. "
+                f"{so_far} on your list yet.",
                 "choose somebody to have a coffee with this week.",
             ),
         )
@@ -159,8 +159,8 @@ def _mentor(facts: PersonHintFacts) -> Iterator[PersonHint]:
             "mentor",
             quarter_of(facts.today),
             with_step(
-                "You have no mentor on your list. Whoever has the job you want, or had it last "
-                "year, knows the way.",
+                "You have no mentor on your list. Somebody who has the job you want can tell you "
+                "how they got there.",
                 "ask one of them for half an hour.",
             ),
         )

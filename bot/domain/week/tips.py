@@ -170,8 +170,8 @@ def _you_can_influence(facts: TipFacts) -> Tip | None:
         "you_can_influence",
         "once",
         with_step(
-            "Others decide on your promotion, often without you in the room. What they know about "
-            "you by then is in your hands.",
+            "Others will decide on your promotion, often without you in the room, so give them "
+            "something to go on.",
             "save one thing you did that helped.",
         ),
     )

@@ -35,7 +35,8 @@ class NothingFoundError(CoachError):
 
     def __init__(self) -> None:
         super().__init__(
-            "I found no lines in there. Paste the part that says what the role does or needs."
+            "I found no expectations in there. Paste the part that says what the role does or "
+            "needs."
         )
 
 
@@ -43,7 +44,7 @@ class NothingPickedError(CoachError):
     """No line was ticked."""
 
     def __init__(self) -> None:
-        super().__init__("Tick at least one line, or close this and leave them for later.")
+        super().__init__("Tick at least one, or close this and leave them for later.")
 
 
 class UnfitLadderError(CoachError):

@@ -40,7 +40,8 @@ class NotTheManagerError(CoachError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Only their manager can agree on a line. Your own rating is saved, and they see it."
+            "Only their manager can agree on an expectation. Your own rating is saved, and they "
+            "see it."
         )
 
 

@@ -56,7 +56,7 @@ class LineGoneError(CoachError):
 
     def __init__(self) -> None:
         super().__init__(
-            "That line is no longer on your ladder. Close this and open the walk again."
+            "That expectation is no longer on your ladder. Close this and open the walk again."
         )
 
 

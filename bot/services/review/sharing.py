@@ -302,10 +302,8 @@ def _review_drafts(
     titles = " and ".join(found.title for found in standpoint.maps)
     levels = _levels(standpoint)
     return (
-        ShareDraft("lines", guest_id, name, f"The lines for {titles}", levels),
-        ShareDraft(
-            "ratings", guest_id, name, "My rating of a line, once they have rated it", levels
-        ),
+        ShareDraft("lines", guest_id, name, titles, levels),
+        ShareDraft("ratings", guest_id, name, "My rating of each, once they have rated it", levels),
     )
 
 

@@ -75,8 +75,7 @@ def _home(overview: Overview, detail: Detail) -> View:
         type="home",
         blocks=[
             *first,
-            *next_up(overview, 2 * detail.letters),
-            *asked_of_you(overview.asked_of_me[:MOST_ASKED]),
+            *_to_do(overview, detail),
             *_week(overview, detail),
             *_case(overview, detail),
             *_save_a_win(overview),
@@ -84,6 +83,13 @@ def _home(overview: Overview, detail: Detail) -> View:
             small("In Slack, only you see this."),
         ],
     )
+
+
+def _to_do(overview: Overview, detail: Detail) -> list[Block]:
+    """Whoever has begun sees their own step first; who came for a colleague sees what that is."""
+    own = next_up(overview, 2 * detail.letters)
+    asked = asked_of_you(overview.asked_of_me[:MOST_ASKED])
+    return [*own, *asked] if overview.case else [*asked, *own]
 
 
 def _word_count(view: View) -> int:

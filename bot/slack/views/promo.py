@@ -104,7 +104,7 @@ def help_message(names: CommandNames) -> Message:
             rich(line(bold("I help you get to the next rung.")), bullets(lines)),
             rich(
                 line(
-                    "Everything else is behind these doors. Or name it: ",
+                    "Everything else is under these buttons. Or type its name: ",
                     code(f"{names.promo} plan"),
                     ", ",
                     code(f"{names.promo} write proposal"),

@@ -176,7 +176,7 @@ def settings_saved(overview: Overview, tip: Tip | None = None, left: str = "") -
             *standing(overview),
             *(tip_blocks(tip) if tip else ()),
             *_handover(overview, left),
-            small(promise(overview)),
+            small(f"Saved. {promise(overview)}"),
         ],
     )
 
@@ -316,10 +316,8 @@ def _checked(draft: CaseDraft, today: date) -> None:
 def promise(overview: Overview) -> str:
     plan = overview.rhythm.plan
     if "plan" in overview.rhythm.stopped:
-        return "Saved. I stay quiet until you ask; the settings are where you change that."
-    return (
-        f"Saved. I'll ask you on {DAYS[plan.weekday]} at {plan.at:%H:%M} what you want to get done."
-    )
+        return "I stay quiet until you ask; the settings are where you change that."
+    return f"I'll ask you on {DAYS[plan.weekday]} at {plan.at:%H:%M} what you want to get done."
 
 
 def _title(form: Form, block_id: str) -> str:

@@ -30,6 +30,9 @@ from bot.slack.views.talks import not_yet, questions, talk
 SHOWN, TITLE = 110, 60
 """Characters of the next step and of a title: enough to know a goal or a gap again."""
 
+UNDATED = frozenset({"goal_win", "set_up"})
+"""Steps that are for now, or of somebody who has not begun: neither waits for a day."""
+
 
 def standing(overview: Overview) -> list[Block]:
     """Now, next role, time left and the next step; empty before there is a case."""
@@ -73,7 +76,7 @@ def next_up(overview: Overview, longest: int = SHOWN) -> list[Block]:
 def _next(step: NextStep, today: date, longest: int) -> tuple[RichTextSectionElement, ...]:
     """The next step with its day; a gap's title in it is the member's own wording."""
     by = "until" if step.action == "pause" else "by"
-    when = "" if step.action == "goal_win" else f", {by} {day_near(step.by_on, today)}"
+    when = "" if step.action in UNDATED else f", {by} {day_near(step.by_on, today)}"
     return line(bold(f"Next: {shortened(step.title, longest)}"), when), line(step.why)
 
 
@@ -103,8 +106,8 @@ BUTTONS: dict[Action, Callable[[], ButtonElement]] = {
     "set_up": lambda: plain_button("Tell me where you want to be", OPEN_SETTINGS),
     "questions": lambda: plain_button("What to find out", questions.OPEN),
     "ladder": lambda: plain_button("Choose a ladder", ladder.OPEN),
-    "review": lambda: plain_button("Go through the lines", review.OPEN),
-    "gap": lambda: plain_button("Go through the lines", review.OPEN),
+    "review": lambda: plain_button("Go through the expectations", review.OPEN),
+    "gap": lambda: plain_button("Go through the expectations", review.OPEN),
     "win": lambda: plain_button("Save a win", SAVE_WIN),
     "draft": lambda: write_button("Draft the request", "meeting_request"),
     "talk": lambda: plain_button("Record the talk", talk.OPEN_FORM),

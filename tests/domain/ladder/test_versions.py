@@ -106,7 +106,7 @@ def test_member_is_told_what_changed_and_how_much_needs_another_look_002_17() ->
 
     assert changes_in_words(changes, 1) == (
         "The ladder changed: 1 removed and 1 reworded. "
-        "1 line that you two had agreed on needs another look."
+        "1 expectation that you two had agreed on needs another look."
     )
     assert changes_in_words(changes, 0).endswith("Nothing that you two had agreed on is touched.")
     assert changes_in_words(difference(LADDER, LADDER), 0) == ""

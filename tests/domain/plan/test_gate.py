@@ -88,13 +88,15 @@ def test_current_level_is_met_when_every_line_is_000_2(
 def test_drafts_carry_a_warning_while_the_current_level_is_not_met_000_2() -> None:
     below = replace(READY, current=(rated(manager="partly"), rated()))
 
-    assert "1 line." in baseline_warning(below)
+    assert "1 expectation." in baseline_warning(below)
     assert baseline_warning(READY) == ""
 
 
 def test_baseline_tells_exceeding_from_meeting_002_47() -> None:
-    assert "exceeded in 1 line." in readiness(READY).parts[1].words
-    assert "exceeded in 0 lines." in readiness(replace(READY, current=(rated(),))).parts[1].words
+    assert "exceeded in 1 expectation." in readiness(READY).parts[1].words
+    assert (
+        readiness(replace(READY, current=(rated(),))).parts[1].words == "Your current level is met."
+    )
 
 
 def test_gaps_are_shut_until_the_ladder_is_agreed_002_20() -> None:
@@ -203,7 +205,7 @@ def test_line_that_the_manager_does_not_see_as_met_stays_open_002_32(
     facts = replace(READY, target=(rated(own="exceeds", manager=manager),))
 
     assert "lines_met" in open_names(facts)
-    assert "0 of 1 line" in readiness(facts).parts[5].words
+    assert "0 of 1 expectation" in readiness(facts).parts[5].words
 
 
 def test_line_that_was_talked_over_and_settled_holds_for_both_002_32() -> None:
@@ -283,4 +285,4 @@ def test_what_is_met_by_the_member_s_own_note_is_told_apart() -> None:
 
     words = [part.words for part in readiness(facts).parts if part.name == "lines_met"]
 
-    assert words == ["You both see 2 of 2 lines as met, 1 of these as you noted it."]
+    assert words == ["You both see 2 of 2 expectations as met (1 of them as you noted it)."]

@@ -79,7 +79,7 @@ def test_setting_the_target_says_who_decides_002_4() -> None:
     tip = named("you_can_influence", replace(NOTHING, target_title="Staff Engineer"))
 
     assert tip is not None
-    assert "Others decide on your promotion" in tip.words
+    assert "Others will decide on your promotion" in tip.words
     assert named(tip.name, NOTHING) is None
 
 

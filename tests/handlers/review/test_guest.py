@@ -72,10 +72,10 @@ async def test_the_message_says_how_long_it_takes_who_reads_it_and_lets_them_off
     await send(story)
 
     received = await marta_reads(story)
-    assert "About 10 minutes, 5 lines for Staff engineer and Senior engineer." in received
+    assert "About 10 minutes: 5 expectations for Staff engineer and Senior engineer." in received
     assert "Ada reads what you say, with your name on it" in received
     assert "whoever runs the server" in received
-    assert "[Rate line by line]" in received
+    assert "[Rate Ada's work]" in received
     assert "[I'd rather not]" in received
 
 
@@ -85,8 +85,8 @@ async def test_no_words_are_asked_twice_and_optional_ones_only_when_wanted(story
 
     await rate_as_marta(story, "Meets it", "Partly")
 
-    assert "You've rated all 2 lines for Ada." in story.marta.sees()
-    await story.marta.click("See the lines")
+    assert "You've rated all 2 expectations for Ada." in story.marta.sees()
+    await story.marta.click("See the ratings")
     assert "Speaks up" not in story.marta.sees()
     assert story.marta.sees().count("Impact") == 1
     await story.marta.click("Rate 1 optional one")
@@ -130,7 +130,7 @@ async def test_the_last_line_thanks_them_and_the_member_hears_once(story: Story)
     await story.marta.choose("How do you see Ada's work?", "Partly")
     await story.marta.submit()
     heard = await ada_reads(story)
-    await story.marta.click("See the lines")
+    await story.marta.click("See the ratings")
     await story.marta.click("Go through again")
     await story.marta.choose("How do you see Ada's work?", "Partly")
     await story.marta.submit()
@@ -138,23 +138,23 @@ async def test_the_last_line_thanks_them_and_the_member_hears_once(story: Story)
 
     assert halfway == before
     assert "You're done, thank you." in story.marta.sees()
-    assert "Marta has rated your lines: 2 of 2 lines." in heard
+    assert "Marta has rated 2 of 2 expectations." in heard
     assert "[Open the review]" in heard
     assert "meets it" not in heard.lower()
     assert len(story.ada.messages()) == before + 1
-    assert "You rated 2 of 2 lines for Ada. Thank you." in await marta_reads(story)
+    assert "You rated 2 of 2 expectations for Ada. Thank you." in await marta_reads(story)
 
 
 async def test_who_has_said_all_they_can_is_done_before_the_last_line(story: Story) -> None:
     await with_repeats(story)
     await send(story)
     await rate_as_marta(story, "Meets it")
-    await story.marta.click("All lines")
+    await story.marta.click("All expectations")
 
     await story.marta.click("That's all I can say")
 
-    assert "You've rated 1 of 2 lines for Ada." in story.marta.sees()
-    assert "Marta has rated your lines: 1 of 2 lines." in await ada_reads(story)
+    assert "You've rated 1 of 2 expectations for Ada." in story.marta.sees()
+    assert "Marta has rated 1 of 2 expectations." in await ada_reads(story)
 
 
 async def test_before_the_first_rating_nobody_is_done(story: Story) -> None:
@@ -162,7 +162,7 @@ async def test_before_the_first_rating_nobody_is_done(story: Story) -> None:
     await send(story)
     story.marta.go_to(story.playground.workspace.app_dm(MARTA.id).id)
 
-    await story.marta.click("Rate line by line")
+    await story.marta.click("Rate Ada's work")
 
     assert "That's all I can say" not in story.marta.sees()
 
@@ -177,9 +177,9 @@ async def test_who_would_rather_not_is_left_alone_and_the_member_hears_it_kindly
     await rather_not(story)
 
     theirs, hers = await marta_reads(story), await ada_reads(story)
-    assert "you'd rather not just now, and no more" in theirs
-    assert "Rate line by line" not in theirs
-    assert "Marta would rather not rate your lines just now." in hers
+    assert "you'd rather not just now, and nothing else" in theirs
+    assert "Rate Ada's work" not in theirs
+    assert "Marta would rather not rate your work just now." in hers
     assert "That says nothing about your work." in hers
     review = await story.coach.guests.review(as_member(story, MARTA), story.ada.id)
     assert review.lines == ()
@@ -231,7 +231,7 @@ async def test_taken_back_the_button_goes_from_the_message(story: Story) -> None
     await story.ada.click("Take everything back")
 
     now = await marta_reads(story)
-    assert "[Rate line by line]" in with_button
+    assert "[Rate Ada's work]" in with_button
     assert "Ada has taken this back. There's nothing for you to do." in now
     assert "[" not in now
 
@@ -244,7 +244,7 @@ async def test_one_win_taken_back_leaves_the_button(story: Story) -> None:
 
     await story.ada.click("Take it back", near="A win: Shipped the billing migration")
 
-    assert "[Rate line by line]" in await marta_reads(story)
+    assert "[Rate Ada's work]" in await marta_reads(story)
 
 
 async def test_asked_again_only_the_newer_message_has_the_button(story: Story) -> None:
@@ -256,7 +256,7 @@ async def test_asked_again_only_the_newer_message_has_the_button(story: Story) -
     await story.coach.background.settle()
     first, second = (story.marta.reads(message) for message in story.marta.messages())
     assert "Ada has asked you again" in first
-    assert "[Rate line by line]" in second
+    assert "[Rate Ada's work]" in second
 
 
 async def test_a_refused_invitation_leaves_the_earlier_button(story: Story) -> None:
@@ -267,7 +267,7 @@ async def test_a_refused_invitation_leaves_the_earlier_button(story: Story) -> N
 
     await story.ada.submit_refused()
 
-    assert "[Rate line by line]" in await marta_reads(story)
+    assert "[Rate Ada's work]" in await marta_reads(story)
 
 
 async def test_somebody_whom_slack_cannot_reach_is_said_to_be_so(story: Story) -> None:
@@ -365,7 +365,7 @@ async def test_home_says_what_is_asked_and_by_whom_until_it_is_settled(story: St
 
     assert "asks how you see their work" not in before
     assert "Ada* asks how you see their work." in asked
-    assert "Go through the lines" in opened
+    assert "Go through the expectations" in opened
     assert "asks how you see their work" not in story.marta.sees()
 
 
@@ -398,7 +398,7 @@ async def test_what_the_manager_agrees_is_met_is_celebrated_in_one_line_and_once
     await rate_as_marta(story, "Meets it", "Meets it", "Partly", "Meets it", "Meets it")
     at_once = [text for text in map(story.ada.reads, story.ada.messages()) if "agrees" in text]
     (heard,) = await hears_of_agreement(story)
-    await story.marta.click("See the lines")
+    await story.marta.click("See the ratings")
     await story.marta.click("Go through again")
     await story.marta.choose("How do you see Ada's work?", "Meets it")
     await story.marta.submit()

@@ -94,7 +94,7 @@ async def test_an_invitation_is_on_the_list_and_a_topic_that_was_brought(story: 
 
     seen = await left(story)
 
-    assert "Lines: The lines for Staff engineer and Senior engineer" in seen
-    assert "Your ratings: My rating of a line, once they have rated it" in seen
+    assert "Expectations: Staff engineer and Senior engineer" in seen
+    assert "Your ratings: My rating of each, once they have rated it" in seen
     assert "A topic for a 1:1: the rota" in seen
     assert "in #general, sent on 23 November 2026" in seen

@@ -25,8 +25,8 @@ async def test_home_says_where_the_case_stands_and_the_map_how_strong_it_is(stor
 
     assert "Results: 2 wins." in home
     assert "Nothing saved yet under Craft and People." in home
-    assert "Results: fair evidence, 1 of 1 line with a win" in story.ada.sees()
-    assert "Craft: no evidence yet, 0 of 1 line with a win" in story.ada.sees()
+    assert "Results: fair evidence, 1 of 1 expectation with a win" in story.ada.sees()
+    assert "Craft: no evidence yet, 0 of 1 expectation with a win" in story.ada.sees()
 
 
 async def test_home_says_what_the_manager_agrees_to(story: Story) -> None:
@@ -75,8 +75,8 @@ async def test_the_map_tells_claimed_from_shown(story: Story) -> None:
     seen = story.ada.sees()
     assert "1 of 3 expectations met with a win to show, 1 without, 1 not rated yet." in seen
     assert "You two agree on 0." in seen
-    assert "You: meets it, shown, thin evidence: 1 win, latest 20 November 2026" in seen
-    assert "You: meets it, no win to show yet" in seen
+    assert "You: meets it. Thin evidence: 1 win, latest 20 November 2026" in seen
+    assert "You: meets it. No win to show yet" in seen
 
 
 async def test_picture_and_table_reach_the_members_own_messages_alone(story: Story) -> None:

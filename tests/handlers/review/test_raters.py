@@ -31,7 +31,7 @@ async def invite(story: Story, guest: Person, *, is_sent: bool = True) -> str:
 async def open_as(story: Story, guest: Actor) -> str:
     """The guest presses the button of their invitation; the list that opens."""
     guest.go_to(story.playground.workspace.app_dm(guest.id).id)
-    await guest.click("Rate line by line")
+    await guest.click("Rate Ada's work")
     return guest.sees()
 
 
@@ -126,11 +126,11 @@ async def test_a_peers_rating_leaves_the_managers_and_is_no_agreement(story: Sto
     assert "Kenji isn't named as your manager" in preview
     assert "(you: meets it, Marta Lindqvist: not yet)" in overview
     assert "Kenji, a colleague: meets it" in overview
-    assert "Agreed 0 of 3, 1 line seen differently" in overview
+    assert "Agreed 0 of 3, 1 seen differently" in overview
     assert "As Marta Lindqvist sees it" in overview
     assert "Marta Lindqvist  Not yet (23 November 2026). “why Marta thinks so”" in line
     assert "Kenji, a colleague  Meets it (23 November 2026). “why Kenji thinks so”" in line
-    assert "You've rated 1 of 5 lines." in seen_by_kenji
+    assert "You've rated 1 of 5 expectations." in seen_by_kenji
     assert "You two see it alike (you: meets it, Ada: meets it)" in seen_by_kenji
     assert "We agreed on it" not in line_of_kenji
     assert "Marta" not in seen_by_kenji + line_of_kenji

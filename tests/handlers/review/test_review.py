@@ -9,7 +9,7 @@ async def test_the_walk_goes_line_by_line_and_resumes_where_it_paused(story: Sto
     await begun(story)
     await won(story, "Shipped the billing migration", "delivery")
     await story.ada.slash("/promo review", channel="general")
-    await story.ada.click("Go through the lines")
+    await story.ada.click("Go through the expectations")
 
     first = story.ada.sees()
     await story.ada.choose("How do you see it?", "Meets it")
@@ -19,10 +19,10 @@ async def test_the_walk_goes_line_by_line_and_resumes_where_it_paused(story: Sto
     await story.ada.slash("/promo review", channel="general")
     await story.ada.click("Go on where you paused")
 
-    assert "Line 1 of 3" in first
+    assert "1 of 3, required" in first
     assert "Delivery at level 2" in first
     assert "Shipped the billing migration" in first
-    assert "Line 2 of 3" in second
+    assert "2 of 3, required" in second
     assert "Design at level 2" in story.ada.sees()
     found = await story.coach.reviews.line(story.member, LineKey("delivery", 2))
     assert found.standing == "shown"

@@ -30,7 +30,7 @@ async def send(story: Story, *ticked: str) -> None:
 
 async def rate_as_marta(story: Story, *ratings: str) -> None:
     story.marta.go_to(story.playground.workspace.app_dm(MARTA.id).id)
-    await story.marta.click("Rate line by line")
+    await story.marta.click("Rate Ada's work")
     await story.marta.click("Go")
     for rating in ratings:
         await story.marta.choose("How do you see Ada's work?", rating)
@@ -84,7 +84,7 @@ async def test_both_see_both_once_both_have_rated(story: Story) -> None:
     await story.ada.close()
     await send(story)
     await rate_as_marta(story, "Partly")
-    await story.marta.click("All lines")
+    await story.marta.click("All expectations")
 
     marta_sees = story.marta.sees()
     await story.ada.slash("/promo review", channel="general")
@@ -94,7 +94,7 @@ async def test_both_see_both_once_both_have_rated(story: Story) -> None:
     assert "meets it" not in marta_sees.lower()
     assert "you: goes beyond it, Marta Lindqvist: partly" in ada_sees
     assert ada_sees.index("Delivery") < ada_sees.index("Design")
-    assert "Agreed 0 of 3, 1 line seen differently" in ada_sees
+    assert "Agreed 0 of 3, 1 seen differently" in ada_sees
 
 
 async def test_what_was_agreed_says_who_when_and_why_they_had_differed(story: Story) -> None:
@@ -103,7 +103,7 @@ async def test_what_was_agreed_says_who_when_and_why_they_had_differed(story: St
     await story.ada.close()
     await send(story)
     await rate_as_marta(story, "Partly")
-    await story.marta.click("All lines")
+    await story.marta.click("All expectations")
     await story.marta.click("Open", near="you: partly")
     await story.marta.click("We agreed on it")
     await story.marta.choose("On what did you agree?", "Meets it")
@@ -130,12 +130,12 @@ async def test_after_taking_it_back_the_managers_view_is_empty_and_says_so(story
     await story.ada.click("Take everything back")
     await story.marta.choose("How do you see Ada's work?", "Partly")
     refused = await story.marta.submit_refused()
-    await story.marta.click("All lines")
+    await story.marta.click("All expectations")
 
     assert log.count("Marta, since 23 November 2026") == 3
     assert story.ada.sees().count("taken back on 23 November 2026") == 3
-    assert "taken it back" in "".join(refused.values())
-    assert "There is nothing here for you any more" in story.marta.sees()
+    assert "withdrawn" in "".join(refused.values())
+    assert "This request was withdrawn" in story.marta.sees()
     assert "billing" not in story.marta.sees()
 
 
@@ -184,7 +184,7 @@ async def test_the_managers_ratings_are_not_the_members_to_see_before_their_own(
 
     await story.ada.slash("/promo review", channel="general")
     overview = story.ada.sees()
-    await story.ada.click("Go through the lines")
+    await story.ada.click("Go through the expectations")
 
     assert "partly" not in overview
     assert "Marta Lindqvist  " not in story.ada.sees()
@@ -199,7 +199,7 @@ async def test_own_ratings_alone_can_be_taken_back(story: Story) -> None:
     await story.ada.slash("/promo shared", channel="general")
 
     await story.ada.click("Take it back", near="Your ratings")
-    await story.marta.click("All lines")
+    await story.marta.click("All expectations")
 
     assert "(you: partly)" in story.marta.sees()
     assert "beyond" not in story.marta.sees()
@@ -264,9 +264,9 @@ async def test_who_is_forgotten_leaves_nothing_behind_the_managers_button(story:
         await EverythingStore(connection, story.member).forget()
 
     story.marta.go_to(story.playground.workspace.app_dm(MARTA.id).id)
-    await story.marta.click("Rate line by line")
+    await story.marta.click("Rate Ada's work")
 
-    assert "There is nothing here for you any more" in story.marta.sees()
+    assert "This request was withdrawn" in story.marta.sees()
     async with story.running.database.reading() as connection:
         assert await MemberStore(connection, story.member).profile() is None
 
@@ -281,10 +281,10 @@ async def test_another_guests_invitation_leaves_the_earlier_one_standing(story: 
     await story.ada.submit()
 
     story.marta.go_to(story.playground.workspace.app_dm(MARTA.id).id)
-    await story.marta.click("Rate line by line")
+    await story.marta.click("Rate Ada's work")
 
     assert "The review" in story.marta.sees()
-    assert "There is nothing here for you any more" not in story.marta.sees()
+    assert "This request was withdrawn" not in story.marta.sees()
     assert "Ada asks how you see their work." in story.kenji.reads(story.kenji.messages()[-1])
 
 
@@ -312,7 +312,7 @@ async def test_what_the_member_noted_of_a_talk_stays_theirs(story: Story) -> Non
     await story.ada.fill("Why did you see it differently?", "She was tired that day.")
     await story.ada.submit()
 
-    await story.marta.click("All lines")
+    await story.marta.click("All expectations")
     await story.marta.click("Open", near="you: partly")
 
     assert "She was tired that day." in story.ada.sees()

@@ -57,7 +57,7 @@ async def test_a_line_that_is_plainly_done_is_a_win_of_somebody_new(told: Story)
     (win,) = await wins_of(told)
     assert win.text == "Shipped the billing migration, p95 down 30%"
     assert win.numbers == ("30%",)
-    assert "Saved." in said_last(told)
+    assert "Saved: " in said_last(told)
     assert "[It's a goal]" in said_last(told)
 
 

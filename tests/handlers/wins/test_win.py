@@ -21,7 +21,7 @@ async def test_one_line_is_saved_and_shows_what_was_understood(either_route: Sto
     await ada.slash(f"/win {LINE}", channel="general")
 
     seen = ada.sees()
-    assert "Saved." in seen
+    assert "Saved: " in seen
     assert "Sunday 22 November" in seen
     assert "#impact" in seen
     assert "30%" in seen
@@ -298,7 +298,7 @@ async def test_awkward_text_is_saved_and_shown_as_written(story: Story, text: st
 
     page = await story.coach.wins.page(story.member, WinFilter())
     assert page.total == 1
-    assert "Saved." in story.ada.sees()
+    assert "Saved: " in story.ada.sees()
 
 
 async def test_a_win_that_is_too_long_comes_back_whole(story: Story) -> None:

@@ -103,12 +103,12 @@ async def test_what_a_guest_said_is_in_their_export_and_goes_with_their_deletion
 
     _, left = await story.coach.member_data.everything(story.member)
     await rate_in_walk(story, "Meets it")
-    await story.ada.click("All lines")
+    await story.ada.click("All expectations")
     await story.ada.click("Open", near="Delivery")
     assert "1 rating or answer about a colleague" in shown
     assert [x["reason"] for x in of_kenji["ratings_given"]] == ["my own words"]
     assert of_kenji["ratings_given"][0]["about_user_id"] == story.ada.id
     assert b"my own words" in received
     assert b"my own words" not in left
-    assert "Somebody who rated this line has taken it back." in story.ada.sees()
+    assert "Somebody who rated this has taken it back." in story.ada.sees()
     assert (await story.coach.member_data.belongings(kenji)).is_known is False

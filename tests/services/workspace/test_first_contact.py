@@ -47,7 +47,7 @@ async def test_a_first_win_is_answered_while_slack_says_nothing(night: Story) ->
     await night.kenji.slash("/win shipped the billing migration", channel="general")
     took = loop.time() - began
 
-    assert "Saved. shipped the billing migration" in night.kenji.sees()
+    assert "Saved: shipped the billing migration" in night.kenji.sees()
     assert took < 2
     assert await days_of(night) == [date(2026, 11, 22)]
 

@@ -127,7 +127,7 @@ def edit_form(own: OwnLadder, one: LadderLine | None, level: int) -> View:
     )
     looks = one.what_it_looks_like if one and one.what_it_looks_like != one.text else ""
     return _form(
-        "Change a line" if one else "Add a line",
+        "Change an expectation" if one else "Add an expectation",
         EDITED,
         "Save",
         [

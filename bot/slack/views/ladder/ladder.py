@@ -156,7 +156,7 @@ def _levels(own: OwnLadder, shown: Level) -> list[Block]:
     return [
         _level_choice("You are here", CURRENT_LEVEL, own.ladder, own.levels.current),
         _level_choice("You want to be here", TARGET_LEVEL, own.ladder, own.levels.target),
-        _level_choice("Show the lines of", SHOWN_LEVEL, own.ladder, shown.order),
+        _level_choice("Show the expectations of", SHOWN_LEVEL, own.ladder, shown.order),
     ]
 
 
@@ -179,14 +179,14 @@ def _level_choice(
 def _page(own: OwnLadder, shown: Level, page: int) -> list[Block]:
     lines = own.ladder.lines_at(shown.order)
     if not lines:
-        sentence = "This level expects nothing yet. Add a line, or bring some from elsewhere."
+        sentence = "This level expects nothing yet. Add one, or import some from elsewhere."
         return [_title(shown, ""), said(sentence)]
     pages = -(-len(lines) // PER_PAGE)
     page = max(1, min(page, pages))
     first = (page - 1) * PER_PAGE
     part = lines[first : first + PER_PAGE]
     last = first + len(part)
-    counts = counted(len(lines), "line")
+    counts = counted(len(lines), "expectation")
     said_of = counts if pages == 1 else f"{counts}, these are {first + 1} to {last}"
     return [
         _title(shown, said_of),
@@ -216,9 +216,9 @@ def _edit_choice(lines: Sequence[LadderLine]) -> Block:
     options = [Option(value=one.key.criterion_id, text=plain(short(one.text))) for one in lines]
     return SectionBlock(
         block_id="ladder-edit",
-        text="*Change a line*\nWhat you change becomes a new version.",
+        text="*Change an expectation*\nWhat you change becomes a new version.",
         accessory=StaticSelectElement(
-            action_id=EDIT, placeholder=plain("Choose a line"), options=options
+            action_id=EDIT, placeholder=plain("Choose an expectation"), options=options
         ),
     )
 
@@ -235,11 +235,11 @@ def _turning(page: int, pages: int) -> list[Block]:
 def _buttons(own: OwnLadder, waiting: int) -> list[Block]:
     sign = [] if own.ladder.status == "agreed" else [plain_button("My manager agreed", SIGN)]
     changes = [plain_button("What changed", CHANGES)] if own.ladder.version > 1 else []
-    pick = [plain_button(f"Pick from {counted(waiting, 'draft line')}", PICK)] if waiting else []
+    drafts = counted(waiting, "draft expectation")
+    pick = [plain_button(f"Pick from {drafts}", PICK)] if waiting else []
+    add = plain_button("Add an expectation", ADD)
     return [
-        ActionsBlock(
-            block_id="ladder-do", elements=[*sign, plain_button("Add a line", ADD), *pick, *changes]
-        ),
+        ActionsBlock(block_id="ladder-do", elements=[*sign, add, *pick, *changes]),
         ActionsBlock(
             block_id="ladder-more",
             elements=[

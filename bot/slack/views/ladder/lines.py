@@ -59,16 +59,14 @@ def job_ad_form() -> View:
     return _form(
         "From a job posting",
         POSTED,
-        "Find the lines",
+        "Find expectations",
         [
             said(
                 "Paste what a role is said to need: a posting inside or outside your company, or "
                 "a table of skills by level. I take it apart, and you pick."
             ),
             *paste_fields(TEXT, "The text"),
-            _text(
-                SOURCE, "Where is it from?", hint="A link or a few words; it stays with the lines"
-            ),
+            _text(SOURCE, "Where is it from?", hint="A link or a few words; it stays with them"),
         ],
     )
 
@@ -175,10 +173,10 @@ def pick_view(waiting: Mapping[int, GatheredLine], own: OwnLadder | None, notice
     blocks: list[Block] = [words(notice)] if notice else []
     blocks += banner(own)[:1] if own else [said("Draft: this becomes the first of your ladder.")]
     if not waiting:
-        blocks.append(said("No draft lines are waiting. Bring some from one of these."))
+        blocks.append(said("No draft expectations are waiting. Import some from one of these."))
     return View(
         type="modal",
-        title=plain("Pick your lines"),
+        title=plain("Pick expectations"),
         submit=plain("Put on the ladder") if waiting else None,
         close=plain("Later"),
         callback_id=PICKED,
@@ -189,10 +187,10 @@ def pick_view(waiting: Mapping[int, GatheredLine], own: OwnLadder | None, notice
 
 def gathered_in_words(gathered: Gathered) -> str:
     """What came in just now, and what there was no room for."""
-    new = f"{counted(gathered.new, 'new line')}. Tick what belongs on your ladder."
+    new = f"{counted(gathered.new, 'new expectation')}. Tick what belongs on your ladder."
     if not gathered.over:
         return new
-    more = counted(gathered.over, "line")
+    more = counted(gathered.over, "expectation")
     return f"{new} {more} didn't fit. Pick from these first, then paste the rest."
 
 
@@ -261,7 +259,7 @@ def _ticks(start: int, group: Sequence[tuple[int, GatheredLine]]) -> InputBlock:
     ticked = [options[number] for number, one in group if one.is_ticked]
     return InputBlock(
         block_id=f"{TICKED}{start}",
-        label=plain(f"Lines {start + 1} to {start + len(group)}"),
+        label=plain(f"Expectations {start + 1} to {start + len(group)}"),
         hint=plain("What you leave unticked goes away."),
         optional=True,
         element=CheckboxesElement(

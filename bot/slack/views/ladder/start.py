@@ -52,7 +52,7 @@ TARGET = "target"
 MOST_LINES = 20
 MOST_CHANGES = 25
 MOST_VERSIONS = 60
-NO_CHANGES = "No line differs from the version before."
+NO_CHANGES = "Nothing differs from the version before."
 MOST_LEFT_OUT = 8
 SHOWN = 160
 
@@ -60,7 +60,7 @@ COLUMNS = (
     "A ladder has areas, skills, and what each level expects. If one of these is that, name its "
     "column so and bring it again."
 )
-CHECK = "Check it against your company before you rely on it. Every line can be changed."
+CHECK = "Check it against your company before you rely on it. You can change all of it."
 
 
 def start_view(
@@ -81,7 +81,7 @@ def start_view(
         callback_id="ladder_start",
         blocks=[
             said(
-                "*A ladder says what each level expects, line by line.* If your company has one, "
+                "*A ladder says what each level expects.* If your company has one, "
                 "use that. If it has none, begin with one of mine, or write one from what people "
                 "tell you."
             ),
@@ -168,7 +168,7 @@ def _version(one: LadderVersion) -> SectionBlock:
 def difference_lines(changes: Difference) -> list[Block]:
     """Each change with the words before and after."""
     if not changes:
-        return [said("No line differs.")]
+        return [said("Nothing differs.")]
     shown = changes.changes[:MOST_CHANGES]
     blocks: list[Block] = [rich(bullets([_change(change) for change in shown]))]
     if more := len(changes.changes) - len(shown):
@@ -184,7 +184,7 @@ def _ways(waiting: int, *, has_one: bool) -> ActionsBlock:
         plain_button("Ask people", ASK),
     ]
     if waiting:
-        buttons.append(plain_button(f"Pick from {counted(waiting, 'draft line')}", PICK))
+        buttons.append(plain_button(f"Pick from {counted(waiting, 'draft expectation')}", PICK))
     if has_one:
         buttons.append(plain_button("Back to the ladder", OPEN))
     return ActionsBlock(block_id="ladder-ways", elements=buttons)
@@ -214,7 +214,7 @@ def _of_company(content: LadderContent | None) -> list[Block]:
 
 
 def _size(content: LadderContent) -> str:
-    lines = counted(len(keys_of(content)), "line")
+    lines = counted(len(keys_of(content)), "expectation")
     themes = counted(len(content.themes), "theme")
     titles = joined([level.title for level in content.levels])
     return f"{lines} in {themes}. Levels: {titles}."
@@ -267,7 +267,7 @@ def _first_lines(content: LadderContent, target: int | None) -> list[Block]:
     title = next(level.title for level in content.levels if level.order == order)
     lines = content.lines_at(order)
     more = len(lines) - MOST_LINES
-    rest = [small(f"And {counted(more, 'more line')}, once it is saved.")] if more > 0 else []
+    rest = [small(f"And {more} more, once it is saved.")] if more > 0 else []
     return [
         rich(line("What ", bold(title), " expects")),
         *lines_by_theme(lines[:MOST_LINES]),

@@ -171,8 +171,8 @@ def delete_feedback(feedback: Feedback) -> View:
         " My message with their answer stays in your messages." if feedback.with_id else ""
     )
     goes = (
-        "It goes for good, and so does where you filed it: the line keeps its rating. The goal you "
-        f"made of it stays.{said_in_slack} What you showed somebody stays where it is."
+        "It goes for good, and so does where you filed it: the expectation keeps its rating. "
+        f"The goal you made of it stays.{said_in_slack} What you showed somebody stays where it is."
     )
     answer = feedback.answer
     words = " ".join(part for part in (answer.doing_well, answer.work_on) if part)
@@ -192,7 +192,7 @@ def _tags(feedback: Feedback, lines: Mapping[LineKey, str]) -> list[Sequence[Par
 
 def _answer_buttons(feedback: Feedback) -> list[ButtonElement]:
     value = str(feedback.id)
-    buttons = [plain_button("File it under a line", TAG, value)]
+    buttons = [plain_button("File it under an expectation", TAG, value)]
     if feedback.acted_on == "new":
         buttons.append(plain_button("Make it a goal", GOAL, value))
     if feedback.acted_on != "done":

@@ -56,7 +56,7 @@ MOST_OPTIONS = 100
 SIDES = {
     "strength": "A strength: I show it",
     "gap": "A gap: I could show more of it",
-    "neither": "Neither: take it off this line",
+    "neither": "Neither: take it off this one",
 }
 
 
@@ -180,14 +180,19 @@ def tag_form(feedback: Feedback, standpoint: Standpoint) -> View:
     return View(
         type="modal",
         callback_id=FILE,
-        title=plain("File it under a line"),
+        title=plain("File it under an expectation"),
         submit=plain("File"),
         close=plain("Cancel"),
         private_metadata=carry(feedback=feedback.id),
         blocks=[
             rich(line(bold(feedback.with_name), "  said this to you.")),
             choice_field(
-                LINE, "Which line is it about?", offered, None, "Choose a line", optional=False
+                LINE,
+                "Which expectation is it about?",
+                offered,
+                None,
+                "Choose an expectation",
+                optional=False,
             ),
             field(SIDE, "What does it say?", _sides(), optional=False),
         ],

@@ -280,8 +280,8 @@ def _ladder_for_all(name: str) -> ButtonElement:
         confirm=ConfirmObject(
             title="Set it for everybody?",
             text=f"Everybody here who uses this coach is offered “{shortened(name, 60)}” with all "
-            "of its lines and its note. Nothing else of yours is shown, and nobody's own ladder "
-            "changes.",
+            "of its expectations and its note. Nothing else of yours is shown, and nobody's own "
+            "ladder changes.",
             confirm="Set it",
             deny="Not now",
         ),

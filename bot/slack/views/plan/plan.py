@@ -16,7 +16,7 @@ from slack_sdk.models.views import View
 from bot.domain.plan.milestones import MILESTONES, Milestone, MilestoneName
 from bot.domain.plan.plan import CyclePlan, PlanPage
 from bot.domain.text.wording import calendar_date, counted, day_near
-from bot.slack.text import bold, bullets, line, plain, rich, said, small
+from bot.slack.text import bold, bullets, line, plain, rich, said
 from bot.slack.views.ladder.ladder import guidelines
 from bot.slack.views.links import OPEN_HEARD, plain_button
 from bot.slack.views.plan.cycle import offer
@@ -63,7 +63,7 @@ def _top(page: PlanPage) -> list[Block]:
     if page.plan is None:
         aim = plain_button("Set the day", OPEN_CYCLE, is_primary=True)
         return [
-            rich(line("Target  ", bold(page.case.target_title))),
+            rich(line("Next role  ", bold(page.case.target_title))),
             said(
                 "A plan counts back from the day of the decision. Set that day, a guess will do, "
                 "and every step gets a date."
@@ -72,7 +72,7 @@ def _top(page: PlanPage) -> list[Block]:
             ActionsBlock(block_id="plan-aim", elements=[aim]),
         ]
     return [
-        rich(line("Target  ", bold(page.case.target_title)), *_counted_from(page.plan)),
+        rich(line("Next role  ", bold(page.case.target_title)), *_counted_from(page.plan)),
         *[said(words) for words in page.plan.lost],
         *offer(page.company),
         ActionsBlock(block_id="plan-aim", elements=[*_to_next(page.plan), aim, *_to_take_along()]),
@@ -164,7 +164,7 @@ def _button(step: Milestone, page: PlanPage) -> ButtonElement | None:
 
 def _missing(page: PlanPage) -> list[Block]:
     if not page.missing:
-        return [small("Nothing is missing from the plan itself. Now it is about the steps.")]
+        return []
     return [
         rich(line(bold("Still missing from your plan")), bullets([(w,) for w in page.missing])),
     ]

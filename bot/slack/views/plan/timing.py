@@ -150,5 +150,5 @@ def _mistake(known: Surroundings) -> list[Block]:
     return [
         said("Did something go badly wrong lately that people still talk about?"),
         ActionsBlock(block_id="mistake", elements=[picker, back] if known.mistake_on else [picker]),
-        small("In Slack, only you see this. It only moves the day that I'd wait for."),
+        small("In Slack, only you see this."),
     ]

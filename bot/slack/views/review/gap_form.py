@@ -90,7 +90,7 @@ def gap_saved(gap: Gap) -> View:
     if "capture" in SUGGESTIONS[gap.kind]:
         save = plain_button("Save a win", SAVE_WIN, is_primary=True)
         buttons.insert(0, save)
-    back = plain_button("All lines", SWITCH, str(gap.level))
+    back = plain_button("All expectations", SWITCH, str(gap.level))
     return View(
         type="modal",
         callback_id="gap_kept",

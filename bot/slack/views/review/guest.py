@@ -90,8 +90,8 @@ def nothing_shared() -> View:
         "Nothing to see",
         [
             said(
-                "There is nothing here for you any more: whoever asked you has taken it back, or "
-                "has asked somebody else. You need not do anything."
+                "This request was withdrawn, or went to somebody else. You don't need to do "
+                "anything."
             )
         ],
     )
@@ -117,16 +117,16 @@ def guest_step(
 def guest_done(review: GuestReview) -> View:
     """The last screen: that they are done, who hears what, and thanks."""
     name = shortened(review.owner_name, LONGEST_NAME)
-    lines = counted(len(review.asked), "line")
+    lines = counted(len(review.asked), "expectation")
     how_many = f"all {lines}" if review.rated == len(review.asked) else f"{review.rated} of {lines}"
-    buttons = [_owner_button("See the lines", OPEN, review), *_optional_button(review)]
+    buttons = [_owner_button("See the ratings", OPEN, review), *_optional_button(review)]
     return _view(
         "Thank you",
         [
             rich(
                 line(bold("You're done, thank you. "), f"You've rated {how_many} for {name}."),
                 line(
-                    f"I tell {name} that you're done. On each line that {name} has rated too, you "
+                    f"I tell {name} that you're done. On each one that {name} has rated too, you "
                     "both see both ratings."
                 ),
             ),
@@ -158,7 +158,7 @@ def guest_view(review: GuestReview) -> View:
 def _ways(review: GuestReview) -> list[ButtonElement]:
     """Through the lines; to the end for whoever has said all they can; and the optional ones."""
     left = len(review.asked) - review.rated
-    label = "Go on where you paused" if review.rated else "Go through the lines"
+    label = "Go on where you paused" if review.rated else "Go through the expectations"
     label = label if left else "Go through again"
     buttons = [plain_button(label, WALK, review.owner_id, is_primary=True)]
     if review.rated and left and not review.is_done:
@@ -180,14 +180,14 @@ def guest_line_view(found: GuestLine, review: GuestReview, *, optional: bool = F
     number = [one.line.key for one in walked].index(key) + 1 if found in walked else 1
     name = shortened(review.owner_name, 60)
     blocks = [
-        *line_words(found.line, f"{level.title}: line {number} of {len(walked)}"),
+        *line_words(found.line, f"{level.title}: {number} of {len(walked)}"),
         *_evidence(found, name),
         *_seen(found, name),
         *rating_fields(key, f"How do you see {name}'s work?", found.review.manager, form=RATE),
         _buttons(found, review),
     ]
     about = review.owner_id, key
-    return _view("Line by line", blocks, RATE, about, submit="Save and go on", optional=optional)
+    return _view("One by one", blocks, RATE, about, submit="Save and go on", optional=optional)
 
 
 def guest_settle_form(found: GuestLine, review: GuestReview) -> View:
@@ -282,7 +282,7 @@ def _stands(review: GuestReview) -> str:
     """How far they have come; what is agreed is between the member and their manager alone."""
     if review.is_manager and review.rated:
         return progress_words(progress(one.review for one in review.asked))
-    return f"You've rated {review.rated} of {counted(len(review.asked), 'line')}."
+    return f"You've rated {review.rated} of {counted(len(review.asked), 'expectation')}."
 
 
 def _state(seen: ReviewLine, review: GuestReview) -> str:
@@ -318,7 +318,7 @@ def _seen(found: GuestLine, name: str) -> list[Block]:
 
 
 def _buttons(found: GuestLine, review: GuestReview) -> ActionsBlock:
-    buttons = [_owner_button("All lines", OPEN, review)]
+    buttons = [_owner_button("All expectations", OPEN, review)]
     if found.review.own and found.review.manager and review.is_manager:
         value = _value(review, found.line.key)
         buttons.insert(0, plain_button("We agreed on it", TALK_OVER, value))

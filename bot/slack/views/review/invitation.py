@@ -26,19 +26,19 @@ def invitation_message(review: GuestReview) -> Message:
     """What arrives in the guest's DM: who asks, for what, how long, who reads it, and two ways."""
     text = f"{review.owner_name} asks how you see their work."
     name = _called(review.owner_name)
-    lines = counted(len(review.asked), "line")
+    asked = counted(len(review.asked), "expectation")
     return Message(
         text=text,
         blocks=[
             rich(
                 line(bold(text)),
                 line(
-                    f"About {minutes_for(len(review.asked))} minutes, {lines} for "
+                    f"About {minutes_for(len(review.asked))} minutes: {asked} for "
                     f"{joined(review.titles)}. You can pause at any time."
                 ),
                 line(
-                    f"You rate first, without seeing {name}'s own rating. Once both have rated a "
-                    "line, both see both."
+                    f"You rate first, without seeing {name}'s own rating. Once you both "
+                    "have rated an expectation, you both see both ratings."
                 ),
             ),
             ActionsBlock(block_id="guest", elements=_answers(review, name)),
@@ -53,7 +53,7 @@ def invitation_message(review: GuestReview) -> Message:
 def declined(owner_id: str, name: str) -> Message:
     """What stands in the place of a request once somebody would rather not."""
     called = _called(name)
-    text = f"OK. I've told {called} that you'd rather not just now, and no more."
+    text = f"OK. I've told {called} that you'd rather not just now, and nothing else."
     return _settled(text, plain_button(f"No more requests from {called}", MUTE, owner_id))
 
 
@@ -69,9 +69,9 @@ def heard_again(name: str) -> Message:
 
 def done(review: GuestReview) -> Message:
     """What stands in the place of the invitation afterwards; the lines stay open to them."""
-    lines = counted(len(review.asked), "line")
+    lines = counted(len(review.asked), "expectation")
     text = f"You rated {review.rated} of {lines} for {_called(review.owner_name)}. Thank you."
-    return _settled(text, plain_button("See the lines", OPEN, review.owner_id))
+    return _settled(text, plain_button("See the ratings", OPEN, review.owner_id))
 
 
 def taken_back(name: str, *, again: bool = False) -> Message:
@@ -85,9 +85,9 @@ def taken_back(name: str, *, again: bool = False) -> Message:
 def done_message(invitation: Share, review: GuestReview) -> Message:
     """To the member: their guest is done."""
     name = invitation.with_name
-    lines = counted(len(review.asked), "line")
-    text = f"{name} has rated your lines: {review.rated} of {lines}."
-    why = "You see each rating once you've rated that line yourself."
+    lines = counted(len(review.asked), "expectation")
+    text = f"{name} has rated {review.rated} of {lines}."
+    why = "You see each rating once you've rated that expectation yourself."
     step = "open the review, and start with what you two see differently."
     return _to_member(text, why, step, "Open the review")
 
@@ -115,10 +115,10 @@ def agreed_message(manager_name: str, lines: Sequence[LadderLine]) -> Message:
 def declined_message(invitation: Share) -> Message:
     """To the member, kindly: it says nothing about their work."""
     name = invitation.with_name
-    text = f"{name} would rather not rate your lines just now."
+    text = f"{name} would rather not rate your work just now."
     why = f"That says nothing about your work. {name} sees nothing of it any more."
-    step = "ask about one line when you two meet, and note what they say."
-    return _to_member(text, why, step, "Choose the line")
+    step = "ask about one expectation when you two meet, and note what they say."
+    return _to_member(text, why, step, "Choose the expectation")
 
 
 def read_from(action: Mapping[str, Any]) -> str:
@@ -139,7 +139,7 @@ def _to_member(text: str, why: str, step: str, label: str) -> Message:
 
 def _answers(review: GuestReview, name: str) -> list[ButtonElement]:
     return [
-        plain_button("Rate line by line", OPEN, review.owner_id, is_primary=True),
+        plain_button(f"Rate {name}'s work", OPEN, review.owner_id, is_primary=True),
         rather_not_button(DECLINE, review.owner_id, name),
     ]
 
@@ -156,7 +156,7 @@ def rather_not_button(action_id: str, value: str, name: str) -> ButtonElement:
     button = plain_button("I'd rather not", action_id, value)
     button.confirm = ConfirmObject(
         title=plain("Rather not?"),
-        text=plain(f"I tell {name} that you'd rather not just now, and no more."),
+        text=plain(f"I tell {name} that you'd rather not just now, and nothing else."),
         confirm=plain("Rather not"),
         deny=plain("Back"),
     )

@@ -54,7 +54,7 @@ def line_view(found: MapLine, whole: CaseMap, manager: str, note: str = "") -> V
     `note` is what just happened.
     """
     key, review = found.line.key, found.review
-    place = f"Line {_number(whole, key)} of {len(whole.lines)}"
+    place = f"{_number(whole, key)} of {len(whole.lines)}"
     mark = review.own
     blocks = [
         *([words(note)] if note else []),
@@ -72,7 +72,7 @@ def line_view(found: MapLine, whole: CaseMap, manager: str, note: str = "") -> V
         ),
         _line_buttons(found, manager),
     ]
-    return window("Line by line", blocks, RATE, key, submit="Save and go on", close="Pause")
+    return window("One by one", blocks, RATE, key, submit="Save and go on", close="Pause")
 
 
 def report_form(found: MapLine, manager: str) -> View:
@@ -98,7 +98,7 @@ def settle_form(found: MapLine, manager: str) -> View:
             why="Why did you see it differently?",
             form=SETTLE,
         ),
-        small("The reason stays with the line, whatever is agreed later."),
+        small("The reason stays, whatever is agreed later."),
     ]
     return window("Agreed", blocks, SETTLE, found.line.key, submit="Save")
 
@@ -166,7 +166,7 @@ def _seen(review: ReviewLine, manager: str) -> list[Block]:
     lines += [marked(name_of_other(mark), mark) for mark in review.others]
     lines += [_agreed_with_other(mark) for mark in review.agreed_with_others]
     if review.withdrawn:
-        lines.append(["Somebody who rated this line has taken it back."])
+        lines.append(["Somebody who rated this has taken it back."])
     lines += [_earlier(one) for one in review.earlier[-MOST_EARLIER:]]
     shown = [line(*parts) for parts in lines if parts]
     return [rich(*shown)] if shown else []
@@ -181,7 +181,7 @@ def _earlier(one: Earlier) -> list[Part]:
     """What stood before: an agreement, or what one side said while the two differed."""
     who = f"{one.mark.by} before" if one.side else f"Agreed before with {one.mark.by}"
     parts = marked(who, one.mark)
-    return [*parts, " The line read differently then."] if one.is_of_other_words else parts
+    return [*parts, " It read differently then."] if one.is_of_other_words else parts
 
 
 def _agreement(review: ReviewLine) -> list[Part]:
@@ -201,7 +201,7 @@ def _line_buttons(found: MapLine, manager: str) -> ActionsBlock:
     ]
     if review.own and review.manager:
         buttons.append(plain_button("We agreed on it", TALK_OVER, value))
-    buttons.append(plain_button("All lines", SWITCH, str(found.line.key.level)))
+    buttons.append(plain_button("All expectations", SWITCH, str(found.line.key.level)))
     return ActionsBlock(block_id="line-more", elements=buttons)
 
 

@@ -1,6 +1,6 @@
 """How the map looks: on Home in a few words, in a window a row for each line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -16,7 +16,7 @@ from bot.domain.calendar.when import when_said
 from bot.domain.review.evidence import Evidence, Grade, Standing
 from bot.domain.review.map import CaseMap, MapLine, MapTheme, Standpoint
 from bot.domain.review.review import Rating, is_met
-from bot.domain.text.wording import calendar_date, counted, first_name, joined
+from bot.domain.text.wording import calendar_date, capitalised, counted, first_name, joined
 from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.links import plain_button
 from bot.slack.views.review.rating import LABELS, SAID_AS
@@ -98,7 +98,7 @@ def map_view(standpoint: Standpoint, found: CaseMap, notice: str = "") -> View:
         *(row for theme in found.themes for row in _rows(theme)),
     ]
     if len(blocks) > MOST_ROWS:
-        blocks = [*blocks[:MOST_ROWS], small("The table has the rest of the lines.")]
+        blocks = [*blocks[:MOST_ROWS], small("The table has the rest.")]
     return View(
         type="modal",
         callback_id="map",
@@ -123,7 +123,7 @@ def read_level(action: Mapping[str, Any]) -> int | None:
 
 
 def _theme(theme: MapTheme) -> RichTextSectionElement:
-    covered = f"{theme.covered} of {counted(len(theme.counted), 'line')} with a win"
+    covered = f"{theme.covered} of {counted(len(theme.counted), 'expectation')} with a win"
     return line(bold(_name(theme)), f": {GRADES[theme.grade]}, {covered}")
 
 
@@ -151,24 +151,37 @@ def _words(found: MapLine) -> str:
     """The line in words: rating, standing, and what the evidence is made of."""
     if aside := found.review.not_applicable:
         return f"Doesn't apply: {shortened(aside.reason, SHOWN)}"
-    own, evidence = found.review.own, found.evidence
-    agreed = found.review.agreed
-    parts = [f"You: {LABELS[own.rating].lower()}"] if own else []
-    parts += [f"agreed: {LABELS[agreed.rating].lower()}"] if agreed else []
-    parts.append(STANDINGS[found.standing])
-    if evidence.latest:
-        parts += [
-            f"{GRADES[evidence.grade]}: {counted(evidence.count, 'win')}",
-            f"latest {when_said(evidence.latest)}",
-            *(f"{count} {words}" for count, words, _ in _made_of(evidence) if count),
-        ]
+    parts = [*_ratings(found), *_evidence(found.evidence)]
     parts += [
         f"{SAID_AS[voice.as_]}: {voice.by}, {calendar_date(voice.on)}" for voice in found.voices
     ]
+    return " ".join(f"{capitalised(part)}." for part in parts)
+
+
+def _ratings(found: MapLine) -> Iterator[str]:
+    own, agreed = found.review.own, found.review.agreed
+    if own and agreed and own.rating == agreed.rating:
+        yield f"You both say: {LABELS[own.rating].lower()}"
+    else:
+        yield from (f"You: {LABELS[own.rating].lower()}",) if own else ()
+        yield from (f"agreed: {LABELS[agreed.rating].lower()}",) if agreed else ()
+    if found.standing != "shown":
+        yield STANDINGS[found.standing]
+
+
+def _evidence(evidence: Evidence) -> Iterator[str]:
+    """How strong, what of, and what would make it stronger."""
+    if not evidence.latest:
+        return
+    made_of = _made_of(evidence)
+    with_what = [f"{count} {words}" for count, words, _ in made_of if count]
+    latest = f"latest {when_said(evidence.latest)}"
+    wins = f"{GRADES[evidence.grade]}: {counted(evidence.count, 'win')}"
+    yield ", ".join((wins, *with_what, latest))
     if since := evidence.sustained_since():
-        parts.append(f"sustained since {since:%B %Y}")
-    missing = [name for count, _, name in _made_of(evidence) if evidence.count and not count]
-    return ", ".join(parts) + (f". Stronger with {joined(missing)}" if missing else "")
+        yield f"sustained since {since:%B %Y}"
+    if missing := [name for count, _, name in made_of if not count]:
+        yield f"stronger with {joined(missing)}"
 
 
 def _made_of(evidence: Evidence) -> tuple[tuple[int, str, str], ...]:
@@ -202,7 +215,7 @@ def _exports(standpoint: Standpoint, found: CaseMap) -> ActionsBlock:
     buttons = [
         plain_button("Send me the picture", PICTURE, value),
         plain_button("Send me the table", TABLE, value),
-        plain_button("Go through the lines", OPEN, value),
+        plain_button("Go through the expectations", OPEN, value),
     ]
     for other in standpoint.maps:
         if other.level != found.level:

@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import (
 from bot.domain.ladder.ladder import LadderLine, LineKey
 from bot.domain.people.feedback import Tagged
 from bot.domain.review.review import RATINGS, LineState, Mark, Progress, Rating
-from bot.domain.text.wording import calendar_date, counted
+from bot.domain.text.wording import calendar_date
 from bot.slack.forms import Form
 from bot.slack.text import Part, bold, line, plain, rich, small
 from bot.slack.views.fields import field
@@ -112,10 +112,10 @@ def progress_words(at: Progress) -> str:
     """Where a review stands, in a sentence that a screen reader can read out."""
     parts = [str(at).capitalize()]
     if at.mismatches:
-        parts.append(f"{counted(at.mismatches, 'line')} seen differently")
-    parts.append(f"{counted(at.open, 'line')} open")
+        parts.append(f"{at.mismatches} seen differently")
+    parts.append(f"{at.open} open")
     if at.not_applicable:
-        parts.append(f"{counted(at.not_applicable, 'line')} set aside")
+        parts.append(f"{at.not_applicable} set aside")
     return ", ".join(parts) + "."
 
 

@@ -45,7 +45,7 @@ LOOKED_FOR = ("philosophy", "level", "ratings")
 COLOURS: dict[Colour, str] = {
     "red": "🟥 Your present level isn't met everywhere. Close that first: "
     "whoever decides will look there.",
-    "green": "🟩 You meet your current level on every required line.",
+    "green": "🟩 You meet every required expectation of your current level.",
     "open": "⬜ Your current level isn't fully rated yet.",
 }
 
@@ -119,8 +119,7 @@ def _split(found: CaseMap, manager: str) -> list[Block]:
         rich(
             line(
                 bold(f"As {who} sees it  "),
-                f"Met: {counted(len(seen.met), 'line')}. "
-                f"Still to work on: {counted(len(seen.to_work_on), 'line')}.",
+                f"Met: {len(seen.met)}. Still to work on: {len(seen.to_work_on)}.",
             ),
             *_listed([texts[key] for key in seen.to_work_on]),
         )
@@ -142,7 +141,7 @@ def _listed(texts: Sequence[str]) -> list[Any]:
 
 def _walk_buttons(standpoint: Standpoint, found: CaseMap) -> ActionsBlock:
     is_begun = any(review.own for review in found.reviewed)
-    label = "Go on where you paused" if is_begun else "Go through the lines"
+    label = "Go on where you paused" if is_begun else "Go through the expectations"
     if not found.progress.unrated:
         label = "Go through again"
     buttons = [plain_button(label, WALK, str(found.level), is_primary=True)]

@@ -48,7 +48,7 @@ MOST_ROWS = 60
 TITLE = 24
 
 WHAT: dict[Left, str] = {
-    "lines": "Lines",
+    "lines": "Expectations",
     "ratings": "Your ratings",
     "win": "A win",
     "feedback": "Feedback",
@@ -68,8 +68,9 @@ def invite_form(offer: Offer, manager_id: str | None) -> View:
     """The strongest are ticked, each with why; the member says yes to every one of them."""
     blocks: list[Block] = [
         said(
-            "They rate the same lines without seeing how you rate yourself. Once both have rated "
-            "a line, both see both. Nothing is sent before you have seen what they will see."
+            "They rate the same expectations without seeing how you rate yourself. Once you both "
+            "have rated one, you both see both ratings. Nothing is sent before you "
+            "have seen what they will see."
         ),
         field(
             GUEST,
@@ -82,7 +83,8 @@ def invite_form(offer: Offer, manager_id: str | None) -> View:
         *_ticks(offer),
     ]
     if not offer.wins:
-        blocks.append(small("No win of yours is filed under a line yet; they see the lines alone."))
+        none = "No win of yours is filed under an expectation yet, so they see no wins."
+        blocks.append(small(none))
     return View(
         type="modal",
         callback_id=CHOOSE,
@@ -120,11 +122,11 @@ def preview(invitation: Invitation, guest_id: str, clock: TheirClock | None = No
         blocks=[
             rich(line(bold(f"{name} gets this message from me:"))),
             *(block for block in message["blocks"] if not isinstance(block, ActionsBlock)),
-            rich(line(bold("Behind its button, line by line, with nothing else of yours:"))),
+            rich(line(bold("Behind its button, one by one, with nothing else of yours:"))),
             *lines_shown(invitation.review),
             *_not_the_manager(invitation),
             small(
-                "And, on each line they have rated, your own rating with its reason. "
+                "And, on each one they have rated, your own rating with its reason. "
                 "You can take all of it back at any time."
             ),
             *when_fields(clock, name),
@@ -160,7 +162,7 @@ def invited(name: str, at: datetime | None = None) -> View:
         close=plain("Done"),
         blocks=[
             rich(line(bold(has_it), "Your own ratings stay hidden until they rate.")),
-            said("Rate the rest yourself meanwhile; a line opens for both once both have rated."),
+            said("Rate the rest yourself meanwhile. You each see a rating once both have rated."),
         ],
     )
 
@@ -239,7 +241,7 @@ def _ticks(offer: Offer) -> list[Block]:
         boxes = CheckboxesElement(
             action_id=_group(0), options=options, initial_options=options or None
         )
-        hint = "I've ticked the strongest for each line. Untick what they shouldn't see."
+        hint = "I've ticked the strongest for each. Untick what they shouldn't see."
         blocks.append(field(_group(0), "Which wins may they see?", boxes, hint))
     for number, group in enumerate(groups, 1):
         boxes = CheckboxesElement(action_id=_group(number), options=[_option(win) for win in group])

@@ -354,7 +354,7 @@ def _goal_field(number: int, text: str) -> Block:
     return field(block_id, label, element, optional=number > 1)
 
 
-_NO_CASE = "First tell me which role you want: `/promo` takes two minutes."
+_NO_CASE = "First tell me which role you want: type `/promo`. It takes two minutes."
 _WAITING = (
     "OK, I've noted nothing. *Next step:* if nobody has told you a day, ask when people will hear."
 )

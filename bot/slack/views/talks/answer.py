@@ -169,7 +169,7 @@ def _promises(talk: Talk, today: date) -> list[Block]:
         for number, promise in enumerate(talk.promises[:MOST_SHOWN])
     ]
     if len(talk.promises) > MOST_SHOWN:
-        rows.append(small(f"And {len(talk.promises) - MOST_SHOWN} more, which I kept as well."))
+        rows.append(small(f"And {len(talk.promises) - MOST_SHOWN} more, also saved."))
     return [rich(line(bold("Who does what"))), *rows]
 
 

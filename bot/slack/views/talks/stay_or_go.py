@@ -45,7 +45,7 @@ MARKS: dict[SignMark, str] = {
     "unsure": "Not sure",
     "no": "I don't see it",
 }
-NO_EVIDENCE = "Nothing that you recorded speaks of it."
+NO_EVIDENCE = "Nothing on record."
 
 
 def options_page(options: Options) -> View:

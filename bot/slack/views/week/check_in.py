@@ -58,7 +58,7 @@ REST = "check_in_rest"
 
 OPENINGS = (
     "No win of yours shows *{name}* yet.",
-    "*{name}* would be new among your wins.",
+    "You haven't saved a win under *{name}* yet.",
     "Nothing saved yet under *{name}*.",
 )
 """In turns, so that no two Mondays with an idea begin alike."""
@@ -66,8 +66,8 @@ OPENINGS = (
 THIS_WEEK = "What is better because of you this week?"
 LEARNED = "What did you learn?"
 TRY_SOMETHING_NEW = (
-    "Nothing new for three weeks. What is one size too big for you, and could be tried this week?",
-    "Still nothing new to you. A small first will do, like running a meeting. I'll leave it there.",
+    "What's one thing you could try this week that's a bit too big for you?",
+    "A small first will do, like running a meeting. I won't suggest it again.",
 )
 """The first time, and the last: a smaller step, and then it is let go."""
 

@@ -227,7 +227,7 @@ def _filed(win: Win) -> list[str]:
 def _saved(win: Win, after: AfterSaving) -> list[Block]:
     """What was saved, where it leads, at most one question, and ⋯."""
     blocks: list[Block] = [
-        rich(line(bold("Saved. "), shortened(win.text, SHOWN), *_read_from(win, after.today)))
+        rich(line(bold("Saved: "), shortened(win.text, SHOWN), *_read_from(win, after.today)))
     ]
     leads = _leads(win, after)
     blocks += [rich(line(*leads))] if leads else []

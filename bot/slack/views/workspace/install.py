@@ -73,7 +73,7 @@ REASONS: Mapping[str, Ended] = {
     ),
     "storage_error": Ended(
         f"Slack agreed, but {NAME} couldn't save it",
-        "What I remember with isn't there just now, so nothing is half done.",
+        "I can't reach my database, so nothing was saved.",
         "start again in a minute. If that ends here, too, tell whoever runs me: `nextrung doctor` "
         "says what is wrong.",
     ),
@@ -111,15 +111,15 @@ def installed_page(workspace: str, link: str, promo: str) -> str:
     """`link` opens the coach in Slack; `promo` is the command to begin with."""
     return _page(
         f"{NAME} is in {workspace}" if workspace else f"{NAME} is in your workspace",
-        _text("That was all. It is there for everybody now, and waits until somebody asks."),
+        _text("Done. Everybody here can use it, and it writes to nobody first."),
         _next(
             f"open it in Slack and type {promo} for yourself; then tell the others that it is"
             " there."
         ),
         _button(link, "Open it in Slack"),
         _quiet(
-            "Should you take it out again, in Slack under Apps, its key is thrown away at once. "
-            "What people kept waits for them, in case you put it back."
+            "If you remove it, in Slack under Apps, I delete its token at once. What people saved "
+            "is still there if you reinstall."
         ),
     )
 

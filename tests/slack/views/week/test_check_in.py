@@ -100,7 +100,7 @@ MENTORING = next(one for one in BEHAVIOURS if one.key == "mentor")
     ("found", "opening"),
     [
         (Suggestion(MENTORING), f"No win of yours shows *{MENTORING.name}* yet."),
-        (Suggestion(MENTORING, turn=1), f"*{MENTORING.name}* would be new among your wins."),
+        (Suggestion(MENTORING, turn=1), f"You haven't saved a win under *{MENTORING.name}* yet."),
         (Suggestion(MENTORING, was_sent=True), f"*{MENTORING.name}* is still without a win"),
         (Suggestion(MENTORING, has_wins=False), "A first win can be small."),
         (Suggestion(MENTORING, AGREED.title), "One way into “leading people without a title”:"),
