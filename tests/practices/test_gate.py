@@ -151,7 +151,7 @@ async def test_000_2_below_the_present_level_the_baseline_is_red_and_drafts_warn
     await rate(story, 1, "meets")
 
     assert "○  1 expectation of your current level to bring up first." in red
-    assert "Below what is expected at your current level: 1 line." in warned
+    assert "Below what is expected at your current level: 1 expectation." in warned
     assert "✓  Your current level is met" in await open_ready(story)
 
 

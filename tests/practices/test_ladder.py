@@ -197,7 +197,7 @@ async def test_002_15_a_long_ladder_is_pasted_into_several_boxes(story: Story) -
 
     await story.ada.submit()
 
-    assert "40 lines in 1 theme" in story.ada.sees()
+    assert "40 expectations in 1 theme" in story.ada.sees()
     assert "Looks so. Looks so." in story.ada.sees()
 
 
@@ -445,7 +445,7 @@ async def test_004_11_lines_of_a_job_ad_are_picked_and_keep_their_source(story: 
     await story.ada.submit()
 
     assert "Free fruit" in story.ada.sees()
-    await story.ada.choose("Lines 1 to 4", ["Coach senior engineers"])
+    await story.ada.choose("Expectations 1 to 4", ["Coach senior engineers"])
     await story.ada.submit()
 
     own = await story.coach.ladders.required(story.member)
@@ -530,7 +530,7 @@ async def test_a_large_ladder_is_read_page_by_page_and_every_line_is_seen(story:
     ]
     await open_ladder(story)
     await bring(story, HEAD + "".join(rows))
-    assert "200 lines in 12 themes" in story.ada.sees()
+    assert "200 expectations in 12 themes" in story.ada.sees()
     await story.ada.submit()
 
     seen = story.ada.sees()

@@ -250,7 +250,7 @@ async def test_a_card_that_could_not_be_replaced_writes_no_thanks_after_undo(sto
 
     await story.ada.click("Thank Sam", in_=card)
 
-    assert len(came(story, "move the stage to Promoted")) == 1
+    assert len(came(story, "Set your stage to Promoted")) == 1
     assert came(story, "Hi Sam,") == []
 
 

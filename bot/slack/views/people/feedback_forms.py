@@ -180,7 +180,7 @@ def tag_form(feedback: Feedback, standpoint: Standpoint) -> View:
     return View(
         type="modal",
         callback_id=FILE,
-        title=plain("File it under an expectation"),
+        title=plain("File it"),
         submit=plain("File"),
         close=plain("Cancel"),
         private_metadata=carry(feedback=feedback.id),
