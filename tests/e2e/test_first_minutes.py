@@ -89,13 +89,13 @@ async def test_the_manager_rates_every_line_and_is_thanked(
     await send(story)
     async with chromium() as browser, at(browser, story, MESSAGES, size) as page:
         modal = page.get_by_role("dialog")
-        await expect(page.get_by_text("About 10 minutes, 5 lines")).to_be_visible()
+        await expect(page.get_by_text("About 10 minutes: 5 expectations")).to_be_visible()
         await press(page, "Rate Ada's work")
         await expect(modal.get_by_text("Not rated yet").first).to_be_visible()
         names = await names_in(modal)
         await press(modal, "Go through the expectations")
         for number in range(1, LINES + 1):
-            await expect(modal.get_by_text(f"line {number} of {LINES}")).to_be_visible()
+            await expect(modal.get_by_text(f": {number} of {LINES}")).to_be_visible()
             await expect(modal.get_by_text("ticked no win")).to_have_count(0)
             await modal.get_by_role("radio", name="Meets it").check()
             await press(modal, "Save and go on")
@@ -103,7 +103,7 @@ async def test_the_manager_rates_every_line_and_is_thanked(
         assert await fits(page)
         await press(modal, "Close")
 
-        await expect(page.get_by_text("You rated 5 of 5 lines for Ada.")).to_be_visible()
+        await expect(page.get_by_text("You rated 5 of 5 expectations for Ada.")).to_be_visible()
         await expect(page.get_by_role("button", name="Rate Ada's work")).to_have_count(0)
 
     assert len(set(names)) == len(names)
