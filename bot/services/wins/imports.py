@@ -23,8 +23,8 @@ from bot.domain.wins.reading import numbers_in_form, read_win
 from bot.domain.wins.summary import Summary
 from bot.domain.wins.win import Win, WinDraft
 from bot.files import ladders, wins
-from bot.files.encoding import WINDOWS, NoTextError, encoding_of, is_word, text_in
-from bot.files.wins import ExportedWin, OwnWins, Reading, markdown_of, read_list, read_own, unpacked
+from bot.files.encoding import WINDOWS, decoded, is_word, unpacked
+from bot.files.wins import ExportedWin, OwnWins, Reading, markdown_of, read_list, read_own
 from bot.files.wins.json_file import key_of
 from bot.services.files import File
 from bot.services.ports import Clock
@@ -53,9 +53,6 @@ LONG = 60_000
 
 LONG_WORD = 500_000
 """Bytes of a Word file, unpacked, that is read there."""
-
-RICH_TEXT = b"{\\rtf"
-"""How a file of WordPad or TextEdit begins: text that is mostly signs."""
 
 Report = Callable[[int, int], Awaitable[None]]
 """Is told how many lines are saved, and of how many."""
@@ -217,17 +214,12 @@ async def _read(text: str, today: date, country: str, name: str) -> Reading:
 
 async def _text_of(data: bytes) -> tuple[str, str]:
     """Return the text of a file, and its encoding where that is only assumed, else ""."""
-    if data.startswith(RICH_TEXT):
-        raise NoTextError
-    if is_word(data):
-        is_long = unpacked(data) > LONG_WORD
-        read = in_own_process if is_long else asyncio.to_thread
-        return await read(markdown_of, data), ""
-    return await asyncio.to_thread(_decoded, data)
-
-
-def _decoded(data: bytes) -> tuple[str, str]:
-    return text_in(data), WINDOWS if encoding_of(data) == WINDOWS else ""
+    if not await asyncio.to_thread(is_word, data):
+        text, encoding = await asyncio.to_thread(decoded, data)
+        return text, encoding if encoding == WINDOWS else ""
+    is_long = await asyncio.to_thread(unpacked, data) > LONG_WORD
+    read = in_own_process if is_long else asyncio.to_thread
+    return await read(markdown_of, data), ""
 
 
 def _sayings(one: Win | FoundLine) -> tuple[str, date | None]:
