@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from bot.domain.calendar.beside import ORDINARY_WORDS, Beside, Found
 from bot.domain.calendar.dates import months_after, months_before
-from bot.domain.calendar.forms import FORMS, MAY_BEGIN, TO
+from bot.domain.calendar.forms import BEGUN_BY, FORMS, MAY_BEGIN, TO
 from bot.domain.calendar.meaning import READERS, Known, Meant, Said, year_said
 from bot.domain.calendar.weeks import monday_of
 from bot.domain.text.wording import calendar_date, day_near, month
@@ -115,6 +115,7 @@ MONTH_FIRST = frozenset({"AS", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "UM", "
 
 _MOST_MONTHS = 12
 _NUMERIC = tuple(form.pattern for form in FORMS if form.name == "numeric")
+_MAY_BE_NUMERIC = re.compile(r"\d[./-]\d")
 _FULL = frozenset({"year_first", "numeric", "month_day"})
 _WEEKDAYS = frozenset({"weekday", "bare_weekday"})
 _TO = re.compile(TO)
@@ -194,6 +195,8 @@ def when_of(words: str, today: date, order: Order, above: When | None) -> When |
 
 
 def _numeric_in(text: str) -> Iterator[re.Match[str]]:
+    if not _MAY_BE_NUMERIC.search(text):
+        return
     for place in MAY_BEGIN.finditer(text):
         for pattern in _NUMERIC:
             if match := pattern.match(text, place.start()):
@@ -208,22 +211,29 @@ def _known(today: date, order: Order, above: When | None) -> Known:
 def _found_in(words: str, known: Known) -> list[Found]:
     """The forms in reading order, without those inside others; ranges and weekdays are joined."""
     found: list[Found] = []
-    for one in sorted(_each_form(words, known), key=lambda one: (one.start, -one.end)):
-        if found and one.start < found[-1].end:
+    for place in MAY_BEGIN.finditer(words):
+        is_inside = bool(found) and place.start() < found[-1].end
+        one = None if is_inside else _longest_at(place.start(), words, known)
+        if one is None:
             continue
         joined = _joined(words, found[-1], one, known) if found else None
         found[-1:] = [joined] if joined else [*found[-1:], one]
     return found
 
 
-def _each_form(words: str, known: Known) -> Iterator[Found]:
-    for place in MAY_BEGIN.finditer(words):
-        for form in FORMS:
-            match = form.pattern.match(words, place.start())
-            if match and not _is_ordinary_word(form.name, match.groupdict()):
-                said = match.groupdict()
-                meant = READERS[form.name](said, known)
-                yield Found(match.start(), match.end(), form.name, said, meant)
+def _longest_at(start: int, words: str, known: Known) -> Found | None:
+    """Of the forms that begin there the longest, and of two such the first in FORMS."""
+    longest: tuple[int, str, Said] | None = None
+    for form in BEGUN_BY.get(words[start].lower(), FORMS):
+        match = form.pattern.match(words, start)
+        if match and (longest is None or match.end() > longest[0]):
+            said: Said = match.groupdict()
+            if not _is_ordinary_word(form.name, said):
+                longest = match.end(), form.name, said
+    if longest is None:
+        return None
+    end, name, found = longest
+    return Found(start, end, name, found, READERS[name](found, known))
 
 
 def _is_ordinary_word(name: str, said: Said) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.domain.calendar.forms import FORMS, Form
 from bot.domain.calendar.when import (
     SPANS,
     Dated,
@@ -430,3 +431,25 @@ def test_a_line_with_four_times_the_dates_takes_about_four_times_as_long() -> No
     time_for(100)
 
     assert time_for(6000) < 9 * time_for(1500)
+
+
+BEFORE = ("", "on ", "on the ", "the ", "last ", "early ", "mid-", "late ", "end of ", "middle of ")
+DATES = (
+    *("2026-03-04", "2026/3/4", "4/3/2026", "4/3/26", "04.03.26", "4/3", "4.3.", "4 March 2026"),
+    *("March 4, 2026", "4-Mar-26", "Mar/4/2026", "March 2026", "Mar-26", "2026-03", "03/2026"),
+    *("Q3 2026", "Q3/26", "2026 Q3", "3Q 2026", "third quarter of 2026", "1st half of 2026"),
+    *("H1 2026", "H1/26", "2026 H1", "1H 2026", "2026-W12", "2026-W12-3", "2026 week 12"),
+    *("KW 12 2026", "CW12", "W12", "wk. 12", "2026", "year 2026", "beginning of 2026"),
+    *("start of May", "two days ago", "a week ago", "12 months ago", "day before yesterday"),
+    *("today", "this morning", "yesterday", "last night", "last week", "last year", "Q1", "H2"),
+    *(month for month in MONTHS),
+    *(day for day in WEEKDAYS),
+    *(day[:3] for day in WEEKDAYS),
+)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_a_form_says_every_sign_that_it_may_begin_with(form: Form) -> None:
+    texts = [f"{before}{day}" for before in BEFORE for day in DATES]
+
+    assert {text[0].lower() for text in texts if form.pattern.match(text)} <= form.signs

@@ -69,7 +69,7 @@ def import_begun(name: str) -> Message:
 
 
 def import_so_far(name: str, done: int, of: int) -> Message:
-    return _about(f"I'm reading {name}: {done:,} of {counted(of, 'win')} saved for you to look at.")
+    return _about(f"I'm reading {name}: {done:,} of {counted(of, 'win')} saved so far.")
 
 
 def import_failed(name: str, sentence: str) -> Message:
