@@ -43,6 +43,7 @@ _PART_OF = r"(?:(?:early|mid|late)[\s-]+|(?:end|middle|beginning|start)\s+of\s+)
 _PLACE = r"(?P<place>first|second|third|fourth|1st|2nd|3rd|4th)"
 _WEEK = r"(?P<name>week|wk\.?|KW|CW|W)\s*(?P<week>\d\d?)"
 _COUNT = "|".join(COUNTS[1:])
+_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 
 _START = r"(?<![\w./:#@-])"
 _END = r"(?![\w%]|[.:/-]\d|\.\w|['’]s\b)"  # noqa: RUF001 - a typographic apostrophe
@@ -70,6 +71,7 @@ MAY_BEGIN = re.compile(
     rf"{_START}(?:\d|{_MONTH}|(?:{_FULL_WEEKDAY}|{_SHORT_WEEKDAY})\b|[QH]\d|(?:[KC]?W|week|wk\.?)\s*\d"
     rf"|(?:an?|{_COUNT})(?=\s+(?:day|week|month))|{_PLACE}(?=\s+(?:half|quarter))"
     rf"|(?:on|the|last)(?=\s+(?:the\s+)?(?:\d|{_MONTH}|[a-z]*day|night|week|month|quarter|year|{_SHORT_WEEKDAY}))"
+    r"|spring|summer|autumn|fall|winter"
     r"|early|mid|late|(?:end|middle|beginning|start)\s+of\b|year|day\b|today|this|yesterday)",
     re.IGNORECASE,
 )
@@ -128,6 +130,13 @@ FORMS = (
     _form("iso_week", "ckw", rf"{_WEEK}{_OF_YEAR}"),
     _form("bare_week", "ckw", _WEEK),
     _form("year", f"12{_PARTS}", rf"{_PART_OF}{_YEAR}(?:\s*[-\u2013\u2014/]\s*(?:20)?\d\d)?"),
+    _form(
+        "season",
+        f"{_PARTS}afsw",
+        rf"{_PART_OF}{_SEASON}(?:,?\s+(?:of\s+)?{_YEAR}(?:\s?[/\u2013-]\s?(?P<to>(?:20)?\d\d))?"
+        rf"|{_SHORT_TOO})",
+    ),
+    _form("bare_season", "afsw", _SEASON),
     _form(
         "ago",
         f"{digits}{_COUNTED}",

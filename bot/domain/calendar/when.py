@@ -104,20 +104,50 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Whether 4/3/26 is 4 March or 3 April; `is_guess` where only the country says so."""
+    """Whether 4/3/26 is 4 March or 3 April; `is_guess` where only the country says so.
+
+    `is_south` says that summer is there in January.
+    """
 
     day_first: bool = True
     is_guess: bool = True
+    is_south: bool = False
 
 
 MONTH_FIRST = frozenset({"AS", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "UM", "US", "VI"})
 """Countries where the month of a numeric date comes first, by their ISO codes (CLDR)."""
+
+SOUTH = frozenset(
+    {
+        "AR",
+        "AU",
+        "BO",
+        "BR",
+        "BW",
+        "CL",
+        "LS",
+        "MG",
+        "MZ",
+        "NA",
+        "NZ",
+        "PE",
+        "PY",
+        "SZ",
+        "UY",
+        "ZA",
+        "ZW",
+    }
+)
+"""Countries of the south that speak of seasons, by their ISO codes."""
 
 _MOST_MONTHS = 12
 _NUMERIC = tuple(form.pattern for form in FORMS if form.name == "numeric")
 _MAY_BE_NUMERIC = re.compile(r"\d[./-]\d")
 _FULL = frozenset({"year_first", "numeric", "month_day"})
 _WEEKDAYS = frozenset({"weekday", "bare_weekday"})
+_NO_ENDS = _WEEKDAYS | {"bare_season"}
+"""What is neither end of a range."""
+
 _TO = re.compile(TO)
 _LAST_WEEK = re.compile(r"last\s+week", re.IGNORECASE)
 _NEXT_TO = re.compile(r"[\s,(\u2013\u2014-]{1,3}")
@@ -138,8 +168,8 @@ def order_of(texts: Iterable[str], country: str) -> Order:
     pairs = {(int(one["one"]) > _MOST_MONTHS, int(one["two"]) > _MOST_MONTHS) for one in found}
     day_first, month_first = (True, False) in pairs, (False, True) in pairs
     if day_first != month_first:
-        return Order(day_first, is_guess=False)
-    return Order(country not in MONTH_FIRST)
+        return Order(day_first, is_guess=False, is_south=country in SOUTH)
+    return Order(country not in MONTH_FIRST, is_south=country in SOUTH)
 
 
 def rough_times(today: date) -> tuple[When, ...]:
@@ -205,7 +235,7 @@ def _numeric_in(text: str) -> Iterator[re.Match[str]]:
 
 def _known(today: date, order: Order, above: When | None) -> Known:
     over = Meant(above.on, above.last_on) if above else None
-    return Known(today, order.day_first, not order.is_guess, over)
+    return Known(today, order.day_first, not order.is_guess, over, order.is_south)
 
 
 def _found_in(words: str, known: Known) -> list[Found]:
@@ -250,7 +280,7 @@ def _joined(words: str, one: Found, other: Found, known: Known) -> Found | None:
     """One date out of two: the ends of a range, or a weekday beside a full date."""
     between, names = words[one.end : other.start], {one.name, other.name}
     whole = replace(other, start=one.start)
-    if _TO.fullmatch(between) and names.isdisjoint(_WEEKDAYS):
+    if _TO.fullmatch(between) and names.isdisjoint(_NO_ENDS):
         return replace(whole, meant=_range(one, other, known))
     if names.isdisjoint(_WEEKDAYS) or names.isdisjoint(_FULL) or not _NEXT_TO.fullmatch(between):
         return None
