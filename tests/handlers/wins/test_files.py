@@ -54,7 +54,7 @@ async def test_a_list_is_accounted_for_and_each_line_says_where_it_is_from(story
     assert "I found 2 wins in it." in seen
     assert "1 line without a date: “Everything for the review.”" in seen
     assert "1 task that isn't done: “train the others”" in seen
-    assert "1 line of a comment: “Write one line for each”" in seen
+    assert "1 line of a comment or note: “Write one line for each”" in seen
     assert "2 headings: “Brag document”, “March 2026”" in seen
     assert f"From {PATH.join(('brag.md', 'Brag document', 'March 2026'))}" in seen
     assert "nine days became two" in seen
