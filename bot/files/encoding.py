@@ -1,8 +1,9 @@
 """The text of a file, whatever its program saved it as."""
 
 import codecs
+from collections.abc import Sequence
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from bot.domain.errors import CoachError
 
@@ -19,8 +20,9 @@ WINDOWS = "cp1252"
 
 
 _PACKED = b"PK\x03\x04"
-_BINARY = (_PACKED, b"%PDF", b"\xd0\xcf\x11\xe0")
-"""How Word, Excel and others begin today, a PDF, and Word and Excel of old."""
+_TEXT_OF_WORD = "word/document.xml"
+_BINARY = (_PACKED, b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How Word, Excel and others begin today, a PDF, Word and Excel of old, WordPad and TextEdit."""
 
 
 class NoTextError(CoachError):
@@ -34,41 +36,52 @@ class NoTextError(CoachError):
 
 
 def text_in(data: bytes) -> str:
-    """Return the text of UTF-8, UTF-16 or Windows-1252 without its byte order mark.
+    """Return the text of UTF-8, UTF-16 or Windows-1252 without its mark. Raises NoTextError."""
+    text, _ = decoded(data)
+    return text
 
-    Raises NoTextError.
-    """
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """Return the text and its encoding; WINDOWS is only ever assumed. Raises NoTextError."""
     if data.startswith(_BINARY):
         raise NoTextError
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    start = data[:_LOOKED_AT]
     try:
-        return data.decode(encoding_of(data))
+        if marked or b"\0" in start:
+            encoding = marked or _utf_16(start)
+            return data.decode(encoding), encoding
+        return _utf_8_or_windows(data)
     except UnicodeDecodeError:
         raise NoTextError from None
 
 
 def is_word(data: bytes) -> bool:
     """Say whether a file is a `.docx`, by what is packed into it."""
+    return any(entry.filename == _TEXT_OF_WORD for entry in _entries(data))
+
+
+def unpacked(data: bytes) -> int:
+    """Return how many bytes a file says are packed into it, 0 for one that holds no others."""
+    return sum(entry.file_size for entry in _entries(data))
+
+
+def _entries(data: bytes) -> Sequence[ZipInfo]:
+    """None in a file that is damaged or of no such kind. A million of them take seconds."""
     if not data.startswith(_PACKED):
-        return False
+        return ()
     try:
         with ZipFile(BytesIO(data)) as packed:
-            return "word/document.xml" in packed.namelist()
-    except BadZipFile:
-        return False
+            return packed.infolist()
+    except (BadZipFile, RuntimeError, ValueError):
+        return ()
 
 
-def encoding_of(data: bytes) -> str:
-    """Return the encoding by its mark, else by its bytes; WINDOWS is only ever assumed."""
-    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    if marked:
-        return marked
-    if b"\0" in data[:_LOOKED_AT]:
-        return _utf_16(data[:_LOOKED_AT])
+def _utf_8_or_windows(data: bytes) -> tuple[str, str]:
     try:
-        data.decode("utf-8")
+        return data.decode(), "utf-8"
     except UnicodeDecodeError:
-        return WINDOWS
-    return "utf-8"
+        return data.decode(WINDOWS), WINDOWS
 
 
 def _utf_16(start: bytes) -> str:

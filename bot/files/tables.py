@@ -221,10 +221,14 @@ def _in_markdown(lines: Sequence[str]) -> Iterator[Table]:
     yield _without_rules(gathered, above, lines)
 
 
-def _piped(line: str) -> tuple[str, ...]:
+def cells_of(line: str) -> list[str]:
+    """Return the cells of a row in Markdown as they were written."""
     whole = line.strip().removeprefix("|")
-    cells = _PIPE.split(whole[:-1] if whole.endswith("|") and whole[-2:] != "\\|" else whole)
-    return tuple(_plain(cell) for cell in cells)
+    return _PIPE.split(whole[:-1] if whole.endswith("|") and whole[-2:] != "\\|" else whole)
+
+
+def _piped(line: str) -> tuple[str, ...]:
+    return tuple(_plain(cell) for cell in cells_of(line))
 
 
 def _plain(cell: str) -> str:

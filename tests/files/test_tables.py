@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.files.encoding import NoTextError, encoding_of, text_in
+from bot.files.encoding import NoTextError, decoded, text_in
 from bot.files.tables import QuoteError, Row, Table, tables_in
 from tests.speeds import few
 
@@ -70,8 +70,7 @@ def test_the_same_rows_are_read_whatever_parts_the_cells(text: str) -> None:
 def test_text_is_read_as_excel_saves_it(encoding: str, named: str) -> None:
     data = "Fähigkeit;Senior, “sehr gut”\n".encode(encoding)
 
-    assert text_in(data) == "Fähigkeit;Senior, “sehr gut”\n"
-    assert encoding_of(data) == named
+    assert decoded(data) == ("Fähigkeit;Senior, “sehr gut”\n", named)
 
 
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\xff\xfe\xd8", b"\x81\xff"])

@@ -9,7 +9,7 @@ from bot.domain.calendar.meaning import Meant, Said
 _ALONE = frozenset(
     {
         *("year_first", "numeric", "month_day", "month", "week_day"),
-        *("weekday", "ago", "before_yesterday", "named"),
+        *("season", "weekday", "ago", "before_yesterday", "named"),
     }
 )
 """These need nothing beside them."""
@@ -17,6 +17,8 @@ _ALONE = frozenset(
 _SET_OFF = frozenset({"quarter", "half", "iso_week"})
 _BARE = frozenset({"bare_month", "bare_quarter", "bare_half", "year"})
 _NEVER = frozenset({"bare_numeric", "bare_week"})
+_NO_DATES = frozenset({"bare_weekday", "bare_season"})
+"""No dates in running words; a season is one where a heading is nothing else."""
 
 ORDINARY_WORDS = frozenset({"may", "march", "mar"})
 """Months which in small letters are mostly something else."""
@@ -37,8 +39,12 @@ _WEEK_ENDING = re.compile(r"\b(?:(?:week|wk)\.?\s+ending|w/e)\s*(?:on\s+)?$", re
 _SPRINT = re.compile(
     r"\bsprint(?:\s*#?\d[\w.]*)?(?:[\s(\[:,\u2013\u2014-]+|\s+(?:of|from)\s+)$", re.IGNORECASE
 )
-_FISCAL_BEFORE = re.compile(r"\bFY\s*(?:\d\d|\d{4})?\W*$", re.IGNORECASE)
-_FISCAL_AFTER = re.compile(r"\W{0,3}FY\s*\d", re.IGNORECASE)
+_FISCAL_BEFORE = re.compile(
+    r"\b(?:FY\s*(?:\d\d|\d{4})?|(?:fiscal|financial)(?:\s+year)?)\W*$", re.IGNORECASE
+)
+_FISCAL_AFTER = re.compile(
+    r"\W{0,3}(?:(?:of|in)\s+(?:the\s+)?)?(?:FY\s*\W?\d|(?:fiscal|financial)\b)", re.IGNORECASE
+)
 _STARTS = re.compile(r"(?:^|[(\[{])[\s*_>#\u2022\u2013\u2014\"'-]*$")
 _OFF = re.compile(r"[,;:(\[|\u2013\u2014-]\s*$")
 _ENDS = re.compile(r"\s*(?:$|[)\]}:*_,;|]|[-\u2013\u2014]\s|\.(?:\s|$))")
@@ -78,10 +84,15 @@ class Beside:
     def is_date(self, *, has_above: bool) -> bool:
         """In running words, where numbers and names look like dates."""
         name = self._found.name
-        if name == "bare_weekday" or self._is_fiscal():
+        if name in _NO_DATES or self._is_fiscal():
             return False
         if name in _ALONE:
-            return name != "month" or self.ends or self._has_in() or not _THE.search(self._before)
+            return (
+                name not in {"month", "season"}
+                or self.ends
+                or self._has_in()
+                or not _THE.search(self._before)
+            )
         if self._has_in() and name not in _NEVER:
             return True
         return self._is_set_off(has_above=has_above)
@@ -95,6 +106,8 @@ class Beside:
             return (self.starts or bool(_WEEK_OF.search(self._before))) and self.ends
         if name == "bare_week":
             return has_above or (self._found.said["name"] or "").upper() in {"KW", "CW"}
+        if name == "bare_season":
+            return has_above and self.starts and self.ends
         if name == "bare_month":
             return (self.starts and self.ends) or self._has_in() or self._has_labels_only()
         return True

@@ -11,6 +11,9 @@ from bot.domain.calendar.dates import months_after, months_before
 from bot.domain.text.wording import MONTHS, WEEKDAYS, number_said
 
 _WEEK = timedelta(days=6)
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""The month in which each begins in the north."""
+
 _PLACES = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
 
 
@@ -39,6 +42,7 @@ class Known:
     day_first: bool
     is_settled: bool
     above: Meant | None = None
+    is_south: bool = False
 
 
 Said = Mapping[str, str | None]
@@ -123,6 +127,16 @@ def _months(month: int, count: int, year: int | None, known: Known) -> Meant | N
         return first and _from(first.on, count)
 
     return in_year(year) if year else _nearest(in_year, known)
+
+
+def _season(said: Said, known: Known) -> Meant | None:
+    """Three months; what goes over the turn of a year is about that year, but for "2022/23"."""
+    year, first = year_said(said), _SEASONS[(said["season"] or "").lower()]
+    if known.is_south:
+        first = (first + 6 - 1) % len(MONTHS) + 1
+    if first == len(MONTHS) and not said.get("to"):
+        return _year(said, known) if year else known.above
+    return _months(first, 3, year, known)
 
 
 def _quarter(said: Said, known: Known) -> Meant | None:
@@ -237,6 +251,8 @@ READERS: Mapping[str, Reader] = {
     "bare_month": _month,
     "quarter": _quarter,
     "bare_quarter": _quarter,
+    "season": _season,
+    "bare_season": _season,
     "half": _half,
     "bare_half": _half,
     "iso_week": _iso_week,

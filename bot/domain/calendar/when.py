@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from bot.domain.calendar.beside import ORDINARY_WORDS, Beside, Found
 from bot.domain.calendar.dates import months_after, months_before
-from bot.domain.calendar.forms import FORMS, MAY_BEGIN, TO
+from bot.domain.calendar.forms import BEGUN_BY, FORMS, MAY_BEGIN, TO
 from bot.domain.calendar.meaning import READERS, Known, Meant, Said, year_said
 from bot.domain.calendar.weeks import monday_of
 from bot.domain.text.wording import calendar_date, day_near, month
@@ -104,19 +104,50 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Whether 4/3/26 is 4 March or 3 April; `is_guess` where only the country says so."""
+    """Whether 4/3/26 is 4 March or 3 April; `is_guess` where only the country says so.
+
+    `is_south` says that summer is there in January.
+    """
 
     day_first: bool = True
     is_guess: bool = True
+    is_south: bool = False
 
 
 MONTH_FIRST = frozenset({"AS", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "UM", "US", "VI"})
 """Countries where the month of a numeric date comes first, by their ISO codes (CLDR)."""
 
+SOUTH = frozenset(
+    {
+        "AR",
+        "AU",
+        "BO",
+        "BR",
+        "BW",
+        "CL",
+        "LS",
+        "MG",
+        "MZ",
+        "NA",
+        "NZ",
+        "PE",
+        "PY",
+        "SZ",
+        "UY",
+        "ZA",
+        "ZW",
+    }
+)
+"""Countries of the south that speak of seasons, by their ISO codes."""
+
 _MOST_MONTHS = 12
 _NUMERIC = tuple(form.pattern for form in FORMS if form.name == "numeric")
+_MAY_BE_NUMERIC = re.compile(r"\d[./-]\d")
 _FULL = frozenset({"year_first", "numeric", "month_day"})
 _WEEKDAYS = frozenset({"weekday", "bare_weekday"})
+_NO_ENDS = _WEEKDAYS | {"bare_season"}
+"""What is neither end of a range."""
+
 _TO = re.compile(TO)
 _LAST_WEEK = re.compile(r"last\s+week", re.IGNORECASE)
 _NEXT_TO = re.compile(r"[\s,(\u2013\u2014-]{1,3}")
@@ -137,8 +168,8 @@ def order_of(texts: Iterable[str], country: str) -> Order:
     pairs = {(int(one["one"]) > _MOST_MONTHS, int(one["two"]) > _MOST_MONTHS) for one in found}
     day_first, month_first = (True, False) in pairs, (False, True) in pairs
     if day_first != month_first:
-        return Order(day_first, is_guess=False)
-    return Order(country not in MONTH_FIRST)
+        return Order(day_first, is_guess=False, is_south=country in SOUTH)
+    return Order(country not in MONTH_FIRST, is_south=country in SOUTH)
 
 
 def rough_times(today: date) -> tuple[When, ...]:
@@ -194,6 +225,8 @@ def when_of(words: str, today: date, order: Order, above: When | None) -> When |
 
 
 def _numeric_in(text: str) -> Iterator[re.Match[str]]:
+    if not _MAY_BE_NUMERIC.search(text):
+        return
     for place in MAY_BEGIN.finditer(text):
         for pattern in _NUMERIC:
             if match := pattern.match(text, place.start()):
@@ -202,28 +235,35 @@ def _numeric_in(text: str) -> Iterator[re.Match[str]]:
 
 def _known(today: date, order: Order, above: When | None) -> Known:
     over = Meant(above.on, above.last_on) if above else None
-    return Known(today, order.day_first, not order.is_guess, over)
+    return Known(today, order.day_first, not order.is_guess, over, order.is_south)
 
 
 def _found_in(words: str, known: Known) -> list[Found]:
     """The forms in reading order, without those inside others; ranges and weekdays are joined."""
     found: list[Found] = []
-    for one in sorted(_each_form(words, known), key=lambda one: (one.start, -one.end)):
-        if found and one.start < found[-1].end:
+    for place in MAY_BEGIN.finditer(words):
+        is_inside = bool(found) and place.start() < found[-1].end
+        one = None if is_inside else _longest_at(place.start(), words, known)
+        if one is None:
             continue
         joined = _joined(words, found[-1], one, known) if found else None
         found[-1:] = [joined] if joined else [*found[-1:], one]
     return found
 
 
-def _each_form(words: str, known: Known) -> Iterator[Found]:
-    for place in MAY_BEGIN.finditer(words):
-        for form in FORMS:
-            match = form.pattern.match(words, place.start())
-            if match and not _is_ordinary_word(form.name, match.groupdict()):
-                said = match.groupdict()
-                meant = READERS[form.name](said, known)
-                yield Found(match.start(), match.end(), form.name, said, meant)
+def _longest_at(start: int, words: str, known: Known) -> Found | None:
+    """Of the forms that begin there the longest, and of two such the first in FORMS."""
+    longest: tuple[int, str, Said] | None = None
+    for form in BEGUN_BY.get(words[start].lower(), FORMS):
+        match = form.pattern.match(words, start)
+        if match and (longest is None or match.end() > longest[0]):
+            said: Said = match.groupdict()
+            if not _is_ordinary_word(form.name, said):
+                longest = match.end(), form.name, said
+    if longest is None:
+        return None
+    end, name, found = longest
+    return Found(start, end, name, found, READERS[name](found, known))
 
 
 def _is_ordinary_word(name: str, said: Said) -> bool:
@@ -240,7 +280,7 @@ def _joined(words: str, one: Found, other: Found, known: Known) -> Found | None:
     """One date out of two: the ends of a range, or a weekday beside a full date."""
     between, names = words[one.end : other.start], {one.name, other.name}
     whole = replace(other, start=one.start)
-    if _TO.fullmatch(between) and names.isdisjoint(_WEEKDAYS):
+    if _TO.fullmatch(between) and names.isdisjoint(_NO_ENDS):
         return replace(whole, meant=_range(one, other, known))
     if names.isdisjoint(_WEEKDAYS) or names.isdisjoint(_FULL) or not _NEXT_TO.fullmatch(between):
         return None

@@ -69,9 +69,11 @@ def new_among(found: Iterable[FoundLine], known: Iterable[str]) -> tuple[FoundLi
     left = set(known)
     new = []
     for line in found:
-        old = () if line.fingerprint in left else left.intersection(line.old_fingerprints)
+        if line.fingerprint in left:
+            continue
+        old = left.intersection(line.old_fingerprints) if left else ()
         left.difference_update(old)
-        if line.fingerprint not in left and not old:
+        if not old:
             new.append(line)
     return tuple(new)
 

@@ -9,6 +9,7 @@ LeftOutKind = Literal[
     "quote",
     "label",
     "not done",
+    "struck",
     "table",
     "comment",
     "front matter",

@@ -17,7 +17,7 @@ __all__ = [
     "as_pdf",
     "check_letters",
     "read_markdown",
-    "word_tables",
+    "tables_in_word",
 ]
 
 
@@ -28,8 +28,8 @@ def as_docx(document: Document) -> bytes:
     return word.written(document)
 
 
-def word_tables(data: bytes) -> tuple[Table, ...]:
+def tables_in_word(data: bytes) -> tuple[Table, ...]:
     """Return the tables of a Word file. Raises WordFileError. Call it in a thread."""
-    from bot.files.documents.word_tables import tables_in_word  # noqa: PLC0415 - likewise
+    from bot.files.documents.word_tables import read_tables  # noqa: PLC0415 - likewise
 
-    return tables_in_word(data)
+    return read_tables(data)

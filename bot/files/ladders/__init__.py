@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.domain.ladder.gathered_line import GatheredLine, lines_of
-from bot.files.documents import word_tables
+from bot.files.documents import tables_in_word
 from bot.files.encoding import is_word, text_in
 from bot.files.ladders.csv_file import (
     ReadLadder,
@@ -52,7 +52,7 @@ def read_file(data: bytes) -> ReadLadder:
     """Read a ladder that was uploaded. Raises LadderFileError or NoTextError."""
     if len(data) > 4 * LONGEST_FILE:
         raise refusal("file", f"is too big; {LONGEST_FILE:,} characters are the most.")
-    return _read(word_tables(data)) if is_word(data) else read_ladder(text_in(data))
+    return _read(tables_in_word(data)) if is_word(data) else read_ladder(text_in(data))
 
 
 def read_ladder(text: str) -> ReadLadder:

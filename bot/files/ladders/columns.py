@@ -45,6 +45,7 @@ USUAL: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(names, re.IGNORECASE))
     for name, names in (
         ("ladder", r"ladder(?: name)?"),
+        ("criterion_id", r"criterion id"),
         ("level_order", r"(?:level )?(?:order|number|no\.?)|sort"),
         ("level", _TITLE),
         ("required", r"(?:is )?required\??|mandatory\??|must(?: have)?\??"),
@@ -102,7 +103,7 @@ def usual_name(header: str, *, exactly: bool = False) -> str:
     words = " ".join(header.replace("_", " ").strip(" :*").split())
     if len(words) > LONGEST_TITLE:
         return ""
-    if exactly or words.casefold() == "criterion id":
+    if exactly:
         name = words.casefold().replace(" ", "_")
         return name if name in (*OURS, *OPTIONAL) else ""
     return next((name for name, names in USUAL if names.fullmatch(words)), "")

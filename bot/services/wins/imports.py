@@ -2,10 +2,11 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from bot.domain.calendar.when import When
 from bot.domain.errors import CoachError
@@ -23,8 +24,8 @@ from bot.domain.wins.reading import numbers_in_form, read_win
 from bot.domain.wins.summary import Summary
 from bot.domain.wins.win import Win, WinDraft
 from bot.files import ladders, wins
-from bot.files.encoding import WINDOWS, NoTextError, encoding_of, is_word, text_in
-from bot.files.wins import ExportedWin, OwnWins, Reading, markdown_of, read_list, read_own, unpacked
+from bot.files.encoding import WINDOWS, decoded, is_word, unpacked
+from bot.files.wins import ExportedWin, OwnWins, Reading, markdown_of, read_list, read_own
 from bot.files.wins.json_file import key_of
 from bot.services.files import File
 from bot.services.ports import Clock
@@ -42,8 +43,8 @@ AT_A_TIME = 10
 LONGEST_IMPORT = 15_000_000
 """Bytes of a file, about twenty thousand wins of our own."""
 
-BATCH = 25
-"""Lines that are saved in one transaction: others who write wait for no longer."""
+BATCH, BATCH_OF_WINS = 100, 25
+"""What is saved in one transaction, some ten milliseconds: others who write wait for no longer."""
 
 REST = 2
 """How many times as long as a batch took nothing more is saved: the others come first."""
@@ -54,8 +55,7 @@ LONG = 60_000
 LONG_WORD = 500_000
 """Bytes of a Word file, unpacked, that is read there."""
 
-RICH_TEXT = b"{\\rtf"
-"""How a file of WordPad or TextEdit begins: text that is mostly signs."""
+One = TypeVar("One")
 
 Report = Callable[[int, int], Awaitable[None]]
 """Is told how many lines are saved, and of how many."""
@@ -117,7 +117,7 @@ class WinImports:
         await self._members.profile(member)
         today, country = await self._members.today(member), await self._members.country(member)
         own = await asyncio.to_thread(read_own, text, today) or OwnWins((), text)
-        back = await self._bring_back(member, own.wins)
+        back = await self._bring_back(member, own.wins, report)
         if not own.rest:
             return back
         reading = await _read(own.rest, today, country, name)
@@ -129,16 +129,13 @@ class WinImports:
         """Queues lines, but for those that a win of the same day says in the same words."""
         async with self._database.reading() as connection:
             known = await FoundLineStore(connection, member).fingerprints()
-            saved = {_sayings(win) for win in await WinStore(connection, member).all()}
-        unsaid = [line for line in reading.found if _sayings(line) not in saved]
-        new = new_among(unsaid, known)
-        for start in range(0, len(new), BATCH):
-            batch, begun = new[start : start + BATCH], time.perf_counter()
-            async with self._database.writing() as connection:
-                await FoundLineStore(connection, member).add(batch, self._now())
-            await asyncio.sleep((time.perf_counter() - begun) * REST)
-            if report:
-                await report(start + len(batch), len(new))
+            saved = await WinStore(connection, member).sayings()
+        new = await asyncio.to_thread(_unsaid, reading.found, known, saved)
+
+        async def add(connection: Connection, lines: Sequence[FoundLine]) -> None:
+            await FoundLineStore(connection, member).add(lines, self._now())
+
+        await self._in_batches(new, BATCH, add, report)
         return Summary(
             len(new),
             known=len(reading.found) - len(new),
@@ -147,6 +144,40 @@ class WinImports:
             beyond=reading.beyond,
             unknown_columns=reading.unknown_columns,
         )
+
+    async def _bring_back(
+        self, member: Member, found: Sequence[ExportedWin], report: Report | None
+    ) -> Summary:
+        """Saves the wins that are not here, undone ones included, the oldest first."""
+        here = _Here(member)
+
+        async def add(connection: Connection, batch: Sequence[ExportedWin]) -> None:
+            wins = WinStore(connection, member)
+            for one in await here.missing(wins, batch):
+                await wins.add(one.draft, one.created_at)
+
+        async with self._database.reading() as connection:
+            missing = await here.missing(WinStore(connection, member), found)
+        new = {one.draft.origin_key: one for one in missing}.values()
+        in_order = sorted(new, key=lambda one: one.created_at)
+        await self._in_batches(in_order, BATCH_OF_WINS, add, report)
+        return Summary(0, known=len(found) - len(new), back=len(new))
+
+    async def _in_batches(
+        self,
+        every: Sequence[One],
+        size: int,
+        save: Callable[[Connection, Sequence[One]], Awaitable[None]],
+        report: Report | None,
+    ) -> None:
+        """Saves a few in each transaction, and rests between two: the others come first."""
+        for start in range(0, len(every), size):
+            batch, begun = every[start : start + size], time.perf_counter()
+            async with self._database.writing() as connection:
+                await save(connection, batch)
+            await asyncio.sleep((time.perf_counter() - begun) * REST)
+            if report:
+                await report(start + len(batch), len(every))
 
     async def queue(self, member: Member) -> Queue:
         async with self._database.reading() as connection:
@@ -196,17 +227,22 @@ class WinImports:
         async with self._database.writing() as connection:
             await _answered(connection, member, queued_line_id, "dismissed")
 
-    async def _bring_back(self, member: Member, found: Sequence[ExportedWin]) -> Summary:
-        async with self._database.writing() as connection:
-            wins = WinStore(connection, member)
-            known = {
-                key_of(member.team_id, member.user_id, win_id, created_at, origin)
-                for win_id, created_at, origin in await wins.keys()
-            }
-            new = {one.draft.origin_key: one for one in found if one.draft.origin_key not in known}
-            for one in sorted(new.values(), key=lambda one: one.created_at):
-                await wins.add(one.draft, one.created_at)
-        return Summary(0, known=len(found) - len(new), back=len(new))
+
+class _Here:
+    """Which wins of a file are here already; to look again costs only what was saved since."""
+
+    def __init__(self, member: Member) -> None:
+        self._of = member.team_id, member.user_id
+        self._keys: set[str] = set()
+        self._last_id = 0
+
+    async def missing(
+        self, wins: WinStore, among: Iterable[ExportedWin]
+    ) -> tuple[ExportedWin, ...]:
+        for win_id, created_at, origin in await wins.keys(self._last_id):
+            self._keys.add(key_of(*self._of, win_id, created_at, origin))
+            self._last_id = max(self._last_id, win_id)
+        return tuple(one for one in among if one.draft.origin_key not in self._keys)
 
 
 async def _read(text: str, today: date, country: str, name: str) -> Reading:
@@ -217,22 +253,25 @@ async def _read(text: str, today: date, country: str, name: str) -> Reading:
 
 async def _text_of(data: bytes) -> tuple[str, str]:
     """Return the text of a file, and its encoding where that is only assumed, else ""."""
-    if data.startswith(RICH_TEXT):
-        raise NoTextError
-    if is_word(data):
-        is_long = unpacked(data) > LONG_WORD
-        read = in_own_process if is_long else asyncio.to_thread
-        return await read(markdown_of, data), ""
-    return await asyncio.to_thread(_decoded, data)
+    if not await asyncio.to_thread(is_word, data):
+        text, encoding = await asyncio.to_thread(decoded, data)
+        return text, encoding if encoding == WINDOWS else ""
+    is_long = await asyncio.to_thread(unpacked, data) > LONG_WORD
+    read = in_own_process if is_long else asyncio.to_thread
+    return await read(markdown_of, data), ""
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
-    return text_in(data), WINDOWS if encoding_of(data) == WINDOWS else ""
+def _unsaid(
+    found: Iterable[FoundLine], known: Iterable[str], saved: Collection[tuple[str, date]]
+) -> tuple[FoundLine, ...]:
+    """The lines that neither were found before nor say of their day what a win says of it."""
+    said = {(_alike(text), on) for text, on in saved}
+    unsaid = (line for line in found if (_alike(line.text), line.happened_on) not in said)
+    return new_among(unsaid, known)
 
 
-def _sayings(one: Win | FoundLine) -> tuple[str, date | None]:
-    """What a win and a line of a list have in common that say the same of the same day."""
-    return " ".join(one.text.casefold().split()), one.happened_on
+def _alike(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 async def _answered(

@@ -77,7 +77,10 @@ RESTORE = update(wins).where(THIS_ONE, wins.c.undone_at.is_not(None)).values(und
 ALL = of_each(select(*OF_A_WIN).where(STANDING).order_by(*NEWEST_FIRST))
 OUTLINED = ("id", "happened_on", "span", "created_at", "kind", "benefited", "behaviours")
 OUTLINES = of_each(select(*(wins.c[name] for name in OUTLINED)).where(STANDING))
-KEYS = select(wins.c.id, wins.c.created_at, wins.c.origin_key).where(mine(wins))
+KEYS = select(wins.c.id, wins.c.created_at, wins.c.origin_key).where(
+    mine(wins), wins.c.id > bindparam("after")
+)
+SAYINGS = select(wins.c.text, wins.c.happened_on).where(STANDING)
 FILED = (
     select(*OF_A_WIN)
     .where(STANDING, type_coerce(wins.c.criterion_ids, Text) != "[]")
@@ -201,9 +204,14 @@ class WinStore(Owned):
         """Which of these ids are of wins that stand."""
         return frozenset(row.id for row in await self._rows(STANDING_IDS, ids=list(ids)))
 
-    async def keys(self) -> tuple[tuple[int, datetime, str | None], ...]:
-        """Id, creation and origin of every win, also of those that were undone."""
-        return tuple((row.id, row.created_at, row.origin_key) for row in await self._rows(KEYS))
+    async def keys(self, after: int = 0) -> tuple[tuple[int, datetime, str | None], ...]:
+        """Id, creation and origin of every win beyond that id, also of those that were undone."""
+        rows = await self._rows(KEYS, after=after)
+        return tuple((row.id, row.created_at, row.origin_key) for row in rows)
+
+    async def sayings(self) -> tuple[tuple[str, date], ...]:
+        """What each win says, and the first day on which it may have happened."""
+        return tuple((row.text, row.happened_on) for row in await self._rows(SAYINGS))
 
     async def latest(self, count: int) -> tuple[Win, ...]:
         return tuple(Win(**row._asdict()) for row in await self._rows(LATEST, most=count))

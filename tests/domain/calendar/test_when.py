@@ -5,6 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.domain.calendar.forms import FORMS, Form
 from bot.domain.calendar.when import (
     SPANS,
     Dated,
@@ -139,6 +140,11 @@ def test_what_is_no_past_day_is_not_taken_for_one(words: str) -> None:
         ("w/c 2 June 2025", When(date(2025, 6, 2), "week")),
         ("week ending 8 June 2025", When(date(2025, 6, 2), "week")),
         ("Sprint 9 (2 June 2025)", When(date(2025, 6, 2), "sprint")),
+        ("Summer 2022: hired two", When(date(2022, 6, 1), "quarter")),
+        ("hired two in late autumn 2024", When(date(2024, 9, 1), "quarter")),
+        ("Fall '24", When(date(2024, 9, 1), "quarter")),
+        ("Winter 2024/25: hired two", When(date(2024, 12, 1), "quarter")),
+        ("Winter 2024: hired two", When(date(2024, 1, 1), "year")),
         ("sprint 2025-06-02 \u2013 2025-06-13", When(date(2025, 6, 2), "sprint")),
     ],
 )
@@ -160,6 +166,11 @@ def test_a_span_is_its_first_day_and_no_more_exact_than_it_was_said(words: str, 
         "saved 30% of the FY24 budget",
         "FY24 Q3: saved 30%",
         "saved 30% (Q3, FY24)",
+        "fiscal year 2024: saved 30%",
+        "In Q3 of fiscal 2024 saved 30%",
+        "fixed the summer 2022 release",
+        "stopped the fall of our numbers",
+        "moved the spring clean - 30% faster",
         "may do it",
         "Sprint 14",
         "Week 3: met everybody",
@@ -167,6 +178,13 @@ def test_a_span_is_its_first_day_and_no_more_exact_than_it_was_said(words: str, 
 )
 def test_what_a_thing_is_called_by_is_not_when_it_happened(words: str) -> None:
     assert first_in(words) is None
+
+
+def test_a_season_is_that_of_the_half_of_the_earth_where_a_member_lives() -> None:
+    order = order_of((), "NZ")
+
+    assert first_in("Winter 2022: hired two", order=order) == When(date(2022, 6, 1), "quarter")
+    assert first_in("Summer 2022: hired two", order=order) == When(date(2022, 1, 1), "year")
 
 
 @pytest.mark.parametrize(
@@ -195,6 +213,11 @@ def test_what_a_thing_is_called_by_is_not_when_it_happened(words: str) -> None:
         ("brag-2025.md", None, When(date(2025, 1, 1), "year")),
         ("notes_20250304.md", None, When(date(2025, 3, 4))),
         ("Last week", None, When(date(2026, 11, 16), "week")),
+        ("Summer", When(date(2022, 1, 1), "year"), When(date(2022, 6, 1), "quarter")),
+        ("Winter", When(date(2022, 1, 1), "year"), When(date(2022, 1, 1), "year")),
+        ("Summer", None, None),
+        ("Spring clean", When(date(2022, 1, 1), "year"), None),
+        ("Financial year 2023/24", None, None),
         ("Q3 25 interviews", When(date(2024, 1, 1), "year"), When(date(2024, 7, 1), "quarter")),
     ],
 )
@@ -430,3 +453,38 @@ def test_a_line_with_four_times_the_dates_takes_about_four_times_as_long() -> No
     time_for(100)
 
     assert time_for(6000) < 9 * time_for(1500)
+
+
+BEFORE = ("", "on ", "on the ", "the ", "last ", "early ", "mid-", "late ", "end of ", "middle of ")
+DATES = (
+    *("2026-03-04", "2026/3/4", "4/3/2026", "4/3/26", "04.03.26", "4/3", "4.3.", "4 March 2026"),
+    *("March 4, 2026", "4-Mar-26", "Mar/4/2026", "March 2026", "Mar-26", "2026-03", "03/2026"),
+    *("Q3 2026", "Q3/26", "2026 Q3", "3Q 2026", "third quarter of 2026", "1st half of 2026"),
+    *("H1 2026", "H1/26", "2026 H1", "1H 2026", "2026-W12", "2026-W12-3", "2026 week 12"),
+    *("KW 12 2026", "CW12", "W12", "wk. 12", "2026", "year 2026", "beginning of 2026"),
+    *("start of May", "two days ago", "a week ago", "12 months ago", "day before yesterday"),
+    *(
+        "Summer 2022",
+        "fall '22",
+        "winter",
+        "spring",
+        "today",
+        "this morning",
+        "yesterday",
+        "last night",
+        "last week",
+        "last year",
+        "Q1",
+        "H2",
+    ),
+    *(month for month in MONTHS),
+    *(day for day in WEEKDAYS),
+    *(day[:3] for day in WEEKDAYS),
+)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_a_form_says_every_sign_that_it_may_begin_with(form: Form) -> None:
+    texts = [f"{before}{day}" for before in BEFORE for day in DATES]
+
+    assert {text[0].lower() for text in texts if form.pattern.match(text)} <= form.signs

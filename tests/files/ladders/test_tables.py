@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.ladder.gathered_line import MOST_LINES, ladder_of
 from bot.domain.ladder.ladder import LadderContent
 from bot.domain.ladder.problems import problems_of
-from bot.files.documents.word_tables import WordFileError
+from bot.files.documents.word_opening import WordFileError
 from bot.files.ladders import LadderFileError, read_file, read_ladder, read_lines
 from tests.speeds import few
 

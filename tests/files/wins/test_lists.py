@@ -268,7 +268,8 @@ SHAPES = (
     *("| Date | Win |\n|---|---|\n| {} | {} |", "| {} | {} |", "|---|---|", "```{}", "~~~"),
     *("<!-- {}", "{} -->", "<!-- {} -->", "Date;Win;Impact", "{};{};{}", "{}\t{}", '"{}', ""),
     *("<details>{}", "{}</b>", "key: {}", "…", "🎉 {}", "sep=;", "Win\tDate\tMood", "・{}"),
-    *("---", "***", "## Week of 2 March"),
+    *("---", "***", "## Week of 2 March", "~~{}~~", "- ~~{}~~", "- {} ~~{}~~", "| {} | {} | {} |"),
+    *("    | {} | {} |", "- **{}:**", "  | Date | Win |\n  |---|---|\n  | {} | {} | {} |"),
 )
 
 
@@ -419,6 +420,80 @@ def test_a_task_that_is_not_done_is_no_win_but_what_is_ticked_in_it_is() -> None
         ("not done", "- [ ] write it up"),
         ("not done", "- [ ] move the ledger"),
         ("not done", "- in two steps"),
+    ]
+
+
+def test_what_is_struck_out_is_no_win_and_is_named() -> None:
+    reading = read(
+        "- ~~moved it~~\n  - result: two days\n- led it ~~badly~~ well\n- [x] ~~wrote it~~\n\n"
+        "~~Old things~~\n\n- saved 3~~~4 days\n"
+    )
+
+    assert [line.text for line in reading.found] == ["led it well", "saved 3~~~4 days"]
+    assert [one.text for one in reading.left_out if one.kind == "struck"] == [
+        "- ~~moved it~~",
+        "- result: two days",
+        "- [x] ~~wrote it~~",
+        "~~Old things~~",
+        "badly",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("listed", "headings"),
+    [
+        ("- **Ledger:**\n\n  {}", ("Ledger",)),
+        ("- **Ledger:**\n  - moved it\n\n    {}", ("Ledger",)),
+        ("- moved it\n  - with Sam\n\n    {}", ()),
+    ],
+)
+def test_a_table_below_a_point_is_read(listed: str, headings: tuple[str, ...]) -> None:
+    indent = "\n" + " " * (len(listed) - len(listed.rstrip("{} ")) - 2)
+    table = indent.join(("| Date | Win |", "|---|---|", "| 2026-03-04 | led it |"))
+
+    line = read(listed.format(table)).found[-1]
+
+    assert (line.text, line.happened_on, line.headings) == ("led it", date(2026, 3, 4), headings)
+
+
+def test_a_table_right_below_a_point_is_no_part_of_it() -> None:
+    found = read("- moved it\n| Date | Win |\n|---|---|\n| 2026-03-04 | led it |").found
+
+    assert [line.text for line in found] == ["moved it", "led it"]
+
+
+@pytest.mark.parametrize("head", ["| Date: | Win: |", "| _date_ | WIN |", "| **Date** | **Win** |"])
+def test_columns_are_known_however_their_names_are_set(head: str) -> None:
+    line = only(f"{head}\n|---|---|\n| 2026-03-04 | led it |")
+
+    assert (line.text, line.happened_on) == ("led it", date(2026, 3, 4))
+
+
+def test_a_cell_beyond_the_head_of_a_table_is_told_under_details() -> None:
+    line = only("| Date | Win |\n|---|---|\n| 2026-03-04 | led it | for the board |")
+
+    assert line.detail == "for the board"
+
+
+def test_a_table_whose_columns_are_not_known_is_named_beside_other_wins() -> None:
+    reading = read("| Datum | Erfolg |\n|---|---|\n| 2026-03-04 | geleitet |\n\n- led it")
+
+    assert [line.text for line in reading.found] == ["led it"]
+    assert reading.unknown_columns == ("Datum", "Erfolg")
+    assert ("table", "| 2026-03-04 | geleitet |") in {
+        (one.kind, one.text) for one in reading.left_out
+    }
+
+
+def test_headings_and_labels_of_another_language_are_kept_beside_their_wins() -> None:
+    reading = read("# Erfolge\n\n## März 2026\n\n- Konto verlegt\n  - Ergebnis: zwei Tage\n")
+
+    (line,) = reading.found
+    assert (line.text, line.detail) == ("Konto verlegt", "- Ergebnis: zwei Tage")
+    assert line.headings == ("Erfolge", "März 2026")
+    assert [(one.kind, one.text) for one in reading.left_out] == [
+        ("heading", "# Erfolge"),
+        ("heading", "## März 2026"),
     ]
 
 

@@ -1,20 +1,26 @@
 """A Word file is read as Markdown; a damaged one is refused in a sentence."""
 
+import base64
 import io
 import time
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
 
-from bot.files.documents.word_tables import WordFileError, tables_in_word
+from bot.files.documents import tables_in_word
+from bot.files.documents.word_opening import WordFileError
 from bot.files.wins.lists.word_file import (
     DEEPEST,
     MOST_LINES,
     LongWordFileError,
-    NoWordFileError,
     markdown_of,
 )
+
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""A picture of one point."""
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -50,7 +56,18 @@ def locked(data: bytes) -> bytes:
     return bytes(changed)
 
 
+def broken(data: bytes) -> bytes:
+    """The file with bytes inside its packed words that no unpacking knows."""
+    packed = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as old, ZipFile(packed, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    start = packed.getvalue().find(b"word/document.xml") + 30
+    return packed.getvalue()[:start] + b"\xff" * 20 + packed.getvalue()[start + 20 :]
+
+
 DAMAGED = {
+    "broken": broken(with_paragraphs(point("0") * 50)),
     "locked": locked(with_paragraphs(point("0"))),
     "no body": with_document(f"<w:document {SPACE}/>"),
 }
@@ -58,7 +75,7 @@ DAMAGED = {
 
 @pytest.mark.parametrize("data", [*DAMAGED.values(), with_paragraphs(point("x"))])
 def test_a_damaged_word_file_is_refused_in_a_sentence(data: bytes) -> None:
-    with pytest.raises(NoWordFileError, match="paste it"):
+    with pytest.raises(WordFileError, match="paste that"):
         markdown_of(data)
 
 
@@ -66,6 +83,95 @@ def test_a_damaged_word_file_is_refused_in_a_sentence(data: bytes) -> None:
 def test_its_tables_are_refused_in_a_sentence(name: str) -> None:
     with pytest.raises(WordFileError, match="paste that"):
         tables_in_word(DAMAGED[name])
+
+
+def cell(words: str, properties: str = "") -> str:
+    text = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in words.split("\n"))
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{text}</w:tc>"
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+GOES_ON = "<w:vMerge/>"
+
+
+def across(columns: int) -> str:
+    return f'<w:gridSpan w:val="{columns}"/>'
+
+
+def test_a_cell_merged_over_thousands_of_rows_stands_in_each_of_them() -> None:
+    rows = [cell(f"skill {number}") + cell("", GOES_ON) for number in range(2_000)]
+    merged = with_paragraphs(table(cell("Skill") + cell("Craft"), *rows))
+
+    (found,) = tables_in_word(merged)
+
+    assert len(found.rows) == 2_001
+    assert {row.cells[1] for row in found.rows} == {"Craft"}
+    assert markdown_of(merged).count("Craft") == 2_001
+
+
+def test_a_cell_merged_over_columns_moves_no_other_to_its_left() -> None:
+    rows = (
+        cell("Date") + cell("Win") + cell("Impact"),
+        cell("2026-03-04 Moved it", across(2)) + cell("two days"),
+    )
+
+    text = markdown_of(with_paragraphs(table(*rows)))
+
+    assert "| 2026-03-04 Moved it |  | two days |" in text
+
+
+def test_a_cell_said_to_go_over_a_million_columns_takes_no_more_room_than_word_has() -> None:
+    wide = with_paragraphs(table(cell("a", across(10**9)), cell("b")))
+
+    assert [len(row.cells) for row in tables_in_word(wide)[0].rows] == [63, 1]
+
+
+def test_a_table_in_the_controls_of_a_form_is_read_with_what_was_inserted() -> None:
+    inserted = "<w:tc><w:p><w:ins><w:r><w:t>Designs</w:t></w:r></w:ins></w:p></w:tc>"
+    rows = table(cell("Skill") + cell("Senior"), cell("Craft") + inserted)
+    form = with_paragraphs(f"<w:sdt><w:sdtContent>{rows}</w:sdtContent></w:sdt>")
+
+    (found,) = tables_in_word(form)
+
+    assert [row.cells for row in found.rows] == [("Skill", "Senior"), ("Craft", "Designs")]
+
+
+def test_the_paragraphs_of_a_cell_stay_words_apart() -> None:
+    rows = table(cell("Win") + cell("Impact"), cell("Moved it\nand led it") + cell("two days"))
+
+    assert "| Moved it and led it | two days |" in markdown_of(with_paragraphs(rows))
+
+
+def test_what_stands_beside_the_text_of_a_word_file_is_told_as_comments() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Moved the ledger", style="List Bullet")
+    document.add_comment(paragraph.runs, text="Really? --> ask", author="Marta")
+    document.sections[0].footer.paragraphs[0].text = "For my eyes"
+    document.add_picture(io.BytesIO(PICTURE))
+    packed = io.BytesIO()
+    document.save(packed)
+
+    (point, *_), *asides = (
+        part.split("\n") for part in markdown_of(packed.getvalue()).split("<!--")
+    )
+
+    assert point == "- Moved the ledger"
+    assert sorted(aside[0].strip() for aside in asides) == [
+        "1 picture -->",
+        "For my eyes -->",
+        "Really? → ask -->",
+    ]
+
+
+def test_what_is_struck_out_is_told_as_struck_out() -> None:
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>{}</w:t></w:r>"
+    stays = '<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>{}</w:t></w:r>'
+    words = (struck.format("Moved "), struck.format("it"), stays.format(" Led it"))
+
+    assert markdown_of(with_paragraphs(f"<w:p>{''.join(words)}</w:p>")) == "\n~~Moved it~~ Led it"
 
 
 def test_a_point_is_read_no_deeper_than_word_knows_one() -> None:

@@ -1,13 +1,16 @@
 """A list from elsewhere: read in every form, accounted for, and followed while it takes long."""
 
+import asyncio
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 import docx
 import pytest
 
 from bot.domain.wins.found_line import PATH
-from bot.domain.wins.win import WinFilter
+from bot.domain.wins.win import Win, WinFilter
+from bot.files.wins import write_json
+from bot.services.wins.imports import BATCH_OF_WINS
 from playground.conversations import Message
 from tests.stories import Story
 
@@ -23,6 +26,7 @@ Everything for the review.
 - trained the *new* people
 - [ ] train the others
 """
+MADE_AT = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
 EXCEL = "Datum;Win;Stimmung;Date\r\n;Größere Rechnungen verschoben;müde;2026-03-04\r\n"
 
 
@@ -50,7 +54,7 @@ async def test_a_list_is_accounted_for_and_each_line_says_where_it_is_from(story
     assert "I found 2 wins in it." in seen
     assert "1 line without a date: “Everything for the review.”" in seen
     assert "1 task that isn't done: “train the others”" in seen
-    assert "1 line of a comment: “Write one line for each”" in seen
+    assert "1 line of a comment or note: “Write one line for each”" in seen
     assert "2 headings: “Brag document”, “March 2026”" in seen
     assert f"From {PATH.join(('brag.md', 'Brag document', 'March 2026'))}" in seen
     assert "nine days became two" in seen
@@ -127,6 +131,36 @@ async def test_what_is_no_list_is_refused_with_what_works(
 ) -> None:
     with pytest.raises(AssertionError, match=f"(?i){says}"):
         await upload(story, name, content)
+
+
+def exported(count: int) -> str:
+    """A file of our own with so many wins, none of which is here."""
+    wins = [Win(n, f"moved ledger {n}", date(2026, 3, 4), MADE_AT) for n in range(count)]
+    return write_json((f"key {win.id}", win) for win in wins)
+
+
+async def test_wins_of_our_own_come_back_a_few_at_a_time_and_say_how_far_it_is(
+    story: Story,
+) -> None:
+    told: list[tuple[int, int]] = []
+
+    async def report(done: int, of: int) -> None:
+        told.append((done, of))
+
+    text = exported(2 * BATCH_OF_WINS + 1)
+    await story.coach.win_imports.bring_in(story.member, text, report=report)
+
+    assert told == [(25, 51), (50, 51), (51, 51)]
+
+
+async def test_the_same_file_brought_in_twice_at_once_brings_each_win_once(story: Story) -> None:
+    text = exported(BATCH_OF_WINS + 1)
+
+    both = (story.coach.win_imports.bring_in(story.member, text) for _ in range(2))
+    await asyncio.gather(*both)
+
+    page = await story.coach.wins.page(story.member, WinFilter())
+    assert page.total == BATCH_OF_WINS + 1
 
 
 @pytest.mark.slow

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from bot.files.wins.lists.word_file import NoWordFileError, markdown_of
+from bot.files.documents.word_opening import WordFileError
+from bot.files.wins.lists.word_file import markdown_of
 from bot.services.wins import own_process
 from bot.services.wins.own_process import SlowListError, in_own_process
 from tests.files.wins.test_word_file import DAMAGED
@@ -20,5 +21,5 @@ async def test_what_takes_too_long_is_ended_with_a_sentence(
 
 
 async def test_a_file_that_is_refused_there_is_refused_with_the_same_words() -> None:
-    with pytest.raises(NoWordFileError, match="I can't read this Word file"):
+    with pytest.raises(WordFileError, match="I can't read this Word file"):
         await in_own_process(markdown_of, DAMAGED["locked"])

@@ -52,9 +52,11 @@ def read_list(text: str, today: date, country: str = "", name: str = "") -> Read
         walk.section(outline, over_all)
     unknown = walk.unknown_columns or ([] if walk.found else names_in(written))
     left_out, columns = _left_out(source, walk), tuple(dict.fromkeys(unknown))
-    found = {line.fingerprint: replace(line, file=name) for line in reversed(walk.found)}
+    found: dict[str, FoundLine] = {}
+    for line in walk.found:
+        found.setdefault(line.fingerprint, replace(line, file=name))
     twice = len(walk.found) - len(found)
-    return Reading(tuple(found.values())[::-1], twice, left_out, columns, source.beyond)
+    return Reading(tuple(found.values()), twice, left_out, columns, source.beyond)
 
 
 def _over_all(source: Source, walk: Walk, name: str) -> Above:
@@ -69,7 +71,8 @@ def _left_out(source: Source, walk: Walk) -> tuple[LeftOut, ...]:
         for number, line in enumerate(source.lines)
         if line.strip() and number not in walk.used
     ]
-    return (*lines, *(LeftOut("too long", end) for end in walk.ends))
+    struck = (LeftOut("struck", words) for words in source.struck)
+    return (*lines, *struck, *(LeftOut("too long", end) for end in walk.ends))
 
 
 def _kind_of(number: int, line: str, walk: Walk) -> LeftOutKind:

@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bot.domain.calendar.when import SPANS, Dated, When, order_of, when_in, when_of
+
+REMEMBERED = 512
+"""Lines whose dates are remembered: each is asked for them several times."""
 
 _NO_WORD = re.compile(r"[\W_]*")
 _APART = re.compile(r"^\s*[.,:;|)\]}*_–—-][\s.,:;|)\]}*_–—-]*|^\s*$")  # noqa: RUF001 - dashes
@@ -39,6 +43,7 @@ class Dating:
     def __init__(self, lines: Iterable[str], today: date, country: str) -> None:
         self._today = today
         self._order = order_of(lines, country)
+        self._dated = lru_cache(REMEMBERED)(self._read)
 
     def heading(self, words: str, above: When | None) -> When | None:
         """That of the words; `above` is what is over them, which settles their year."""
@@ -74,7 +79,7 @@ class Dating:
             rest = f"{rest[: found.start]} {rest[found.end :]}"
         return bool(dated) and bool(_NO_WORD.fullmatch(_FILLER.sub("", rest)))
 
-    def _dated(self, words: str, above: When | None) -> tuple[Dated, ...]:
+    def _read(self, words: str, above: When | None) -> tuple[Dated, ...]:
         return when_in(words, self._today, self._order, above)
 
 

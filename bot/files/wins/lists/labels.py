@@ -11,10 +11,13 @@ from typing import Literal
 Part = Literal["text", "result", "date", "other"]
 """What was done, what changed because of it, when, and what else is said of it by name."""
 
+_DONE = (
+    "win|achievement|achievements|accomplishment|accomplishments|what i did|what we did|what"
+    "|activity|contribution|contributions|entry|highlight"
+)
+_TOLD = "text|description|action|actions|what happened|did|what did you do"
 NAMES: Mapping[Part, str] = {
-    "text": "win|what|what i did|what we did|what happened|what did you do|text|description"
-    "|achievement|achievements|accomplishment|accomplishments|entry|action|actions|contribution"
-    "|contributions|did|activity|highlight",
+    "text": f"{_DONE}|{_TOLD}",
     "result": "impact|result|results|outcome|outcomes|what changed|what changed because of it"
     "|effect|benefit|benefits|value|business impact|business value|so what|why it mattered"
     "|why it matters",
@@ -32,6 +35,9 @@ PARTS: Mapping[str, Part] = {
     name: part for part, names in NAMES.items() for name in names.split("|")
 }
 
+SAY_WHAT = (*_DONE.split("|"), "title", "task", *_TOLD.split("|"), "details")
+"""Names of the column that says what was done; of several, the first in this order."""
+
 STORY = frozenset(
     {"situation", "task", "problem", "challenge", "context", "background", "approach"}
 )
@@ -42,6 +48,7 @@ _LABEL = re.compile(
     re.DOTALL,
 )
 _EDGE = re.compile(r"^[\W_]+|(?<![\W_])[\W_]+$")
+_ALL_BOLD = re.compile(r"^(?:\*\*|__)(?P<words>(?:(?!\*\*|__).)+?)(?:\*\*|__)\s*:?$")
 _BETWEEN = re.compile(r"[\s_-]+")
 
 
@@ -56,7 +63,18 @@ class Label:
 
 def part_of(name: str) -> Part | None:
     """Return what a label or the head of a column names; None for words of anybody's own."""
-    return PARTS.get(_BETWEEN.sub(" ", _EDGE.sub("", name)).casefold())
+    return PARTS.get(folded(name))
+
+
+def folded(name: str) -> str:
+    """Return a name as it is compared: "Date:", "*date*" and "DATE" are one."""
+    return _BETWEEN.sub(" ", _EDGE.sub("", name)).casefold()
+
+
+def all_bold(words: str) -> str:
+    """Return the words of a line that is bold as a whole, else ""."""
+    found = _ALL_BOLD.match(words.strip())
+    return found["words"] if found else ""
 
 
 def label_in(line: str) -> Label | None:

@@ -8,7 +8,9 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from bot.files.tables import cells_of
 from bot.files.wins.lists.dating import Dating
+from bot.files.wins.lists.labels import all_bold
 from bot.files.wins.lists.source import Source
 
 BOLD, PLAIN = 7, 8
@@ -18,7 +20,6 @@ LONGEST_HEADING = 80
 LISTS = frozenset({"bullet_list", "ordered_list"})
 HAS_PARTS = frozenset({*LISTS, "table"})
 
-_ALL_BOLD = re.compile(r"^(?:\*\*|__)(?P<words>(?:(?!\*\*|__).)+?)(?:\*\*|__)\s*:?$")
 _SENTENCE_END = re.compile(r"[.!?;,]$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(<?([^()\s<>]+)>?(?:\s+\"[^\"]*\")?\)")
@@ -102,12 +103,6 @@ def plain(words: str) -> str:
     return _ESCAPED.sub(r"\1", words).strip()
 
 
-def all_bold(words: str) -> str:
-    """Return the words of a line that is bold as a whole, else ""."""
-    found = _ALL_BOLD.match(words.strip())
-    return found["words"] if found else ""
-
-
 def outline_of(source: Source, dating: Dating) -> Section:
     """Return the root; lines that are nothing but dates are headings."""
     nodes = SyntaxTreeNode(_parser().parse(source.text)).children
@@ -186,6 +181,7 @@ class _Reader:
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._lines = source.text.split("\n")
 
     def words(self, node: SyntaxTreeNode) -> Words:
         """Those of a heading or a paragraph; of a heading that is underlined, too."""
@@ -209,18 +205,17 @@ class _Reader:
             yield Rule()
 
     def _points(self, node: SyntaxTreeNode) -> Iterator[Point]:
-        """Without tasks that are not done; of what is nested in those, what is ticked."""
+        """Without those that are struck out or not done; of what is nested in these, the ticked."""
         for item in node.children:
             point = self._point(item)
-            if self._is_done(point) is not False:
+            numbers = point.words.numbers & self._source.dropped.keys()
+            if not numbers:
                 yield point
                 continue
-            self._source.left_out.update(dict.fromkeys(self._numbers(item), "not done"))
-            yield from filter(self._is_done, point.kids)
-
-    def _is_done(self, point: Point) -> bool | None:
-        """None for a point that is no task."""
-        return next((self._source.tasks.get(number) for number, _ in point.words.lines), None)
+            kind = self._source.dropped[min(numbers)]
+            self._source.left_out.update(dict.fromkeys(self._numbers(item), kind))
+            if kind == "not done":
+                yield from (kid for kid in point.kids if kid.words.numbers & self._source.ticked)
 
     def _point(self, item: SyntaxTreeNode) -> Point:
         point = Point(Words())
@@ -234,13 +229,11 @@ class _Reader:
         return point
 
     def _table(self, node: SyntaxTreeNode) -> Table:
-        rows = [row for part in node.children for row in part.children]
-        cells = [tuple(self._cell(cell) for cell in row.children) for row in rows]
-        return Table(cells, [self._number((row.map or (0, 0))[0]) for row in rows])
-
-    @staticmethod
-    def _cell(cell: SyntaxTreeNode) -> str:
-        return plain(cell.children[0].content) if cell.children else ""
+        """Cells that the head has no name for are no part of a table in Markdown; here they are."""
+        places = [(row.map or (0, 0))[0] for part in node.children for row in part.children]
+        cells = (cells_of(self._lines[place]) for place in places)
+        rows = [tuple(plain(cell.replace("\\|", "|")) for cell in row) for row in cells]
+        return Table(rows, list(map(self._number, places)))
 
     def _number(self, line: int) -> int:
         return self._source.numbers[line]

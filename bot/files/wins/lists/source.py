@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.text.clean import clean_text
 from bot.domain.wins.summary import LeftOutKind
-from bot.files.wins.lists.labels import label_in
+from bot.files.wins.lists.labels import all_bold, label_in
 
 MOST_LINES = 20_000
 """Lines of one list that are read: more than anybody writes in twenty years of working days."""
@@ -34,10 +34,13 @@ _SECOND_SIGN = re.compile(rf"^(\s*- )[{_DOTS}]{_SPACE}*(?=\S)")
 _NUMBERED_YEAR = re.compile(r"^(\s*\d{4})(?=[.)]\s)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?(?:a|b|br|details|div|em|font|hr|i|p|span|strong|su[bp]|summary|u)\b[^<>]*>")
+_STRUCK = re.compile(
+    r"(?P<before> ?)(?<!~)~~(?!~)(?=\S)(?P<words>.+?)(?<=\S)(?<!~)~~(?!~)(?P<after> ?)"
+)
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 _NOT_SPACE = re.compile(r"\S")
 _FRONT = re.compile(r"^(?:[\w -]+:(?:\s.*)?|\s+\S.*|- .*|#.*|)$")
-_BLOCK_START = re.compile(r"^\s*(?:#{1,6}\s|>|\||```|~~~|- )|^\s*(?:=+|-+|(?:[*_-]\s*+){3,}+)\s*$")
+_BLOCK_START = re.compile(r"^\s*(?:#{1,6}\s|>|```|~~~|- )|^\s*(?:=+|-+|(?:[*_-]\s*+){3,}+)\s*$")
 _DATE_FIRST = re.compile(
     r"^[\[(*_]*(?:\d{4}-|\d{4}\s*$|\d{1,2}[./-]\d{1,2}\b|\d{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]{2}"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s\d"
@@ -51,7 +54,6 @@ _GOES_ON = re.compile(
     r"(?:,|[-\u2013\u2014&+]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|our|that|the|their|to|via"
     r"|was|were|which|who|with))\s*$"
 )
-_BOLD_LINE = re.compile(r"^\s*(?:\*\*|__).+(?:\*\*|__):?\s*$")
 
 
 @dataclass(slots=True)
@@ -59,8 +61,9 @@ class Source:
     """`text` is Markdown, and `numbers` says of each of its lines which one of the list it was.
 
     `front` are the values of the front matter by name; `left_out` the lines that are in no way
-    part of `text`, by number; `beyond` how many lines came behind the last that is read. `tasks`
-    says by number whether what can be ticked is done.
+    part of `text`, by number; `beyond` how many lines came behind the last that is read. `ticked`
+    are the numbers of tasks that are done, `dropped` those of points that are not, or are struck
+    out; `struck` are the words that are struck out of other lines.
     """
 
     lines: Sequence[str]
@@ -69,7 +72,9 @@ class Source:
     front: dict[str, str] = field(default_factory=dict)
     left_out: dict[int, LeftOutKind] = field(default_factory=dict)
     beyond: int = 0
-    tasks: dict[int, bool] = field(default_factory=dict)
+    ticked: set[int] = field(default_factory=set)
+    dropped: dict[int, LeftOutKind] = field(default_factory=dict)
+    struck: list[str] = field(default_factory=list)
 
 
 def lines_in(text: str) -> list[str]:
@@ -82,13 +87,13 @@ def source_of(text: str) -> Source:
     source = Source(every[:MOST_LINES], beyond=_written(every[MOST_LINES:]))
     plain = _without_comments(source)
     _take_front_matter(source, plain)
+    _take_tasks(source, plain)
+    plain = [_without_struck(source, number, line) for number, line in enumerate(plain)]
     tidied = [
         (number, _tidied(line))
         for number, line in enumerate(plain)
         if number not in source.left_out or not line.strip()
     ]
-    tasks = ((number, _TASK.match(line)) for number, line in enumerate(plain))
-    source.tasks = {number: task["mark"] != " " for number, task in tasks if task}
     apart = list(_apart(tidied))
     source.text = "\n".join(line for _, line in apart)
     source.numbers = [number for number, _ in apart]
@@ -124,6 +129,34 @@ def _take_front_matter(source: Source, plain: Sequence[str]) -> None:
         name, colon, value = plain[number].partition(":")
         if colon:
             source.front[name.strip().casefold()] = value.strip().strip("\"'")
+
+
+def _take_tasks(source: Source, plain: Sequence[str]) -> None:
+    for number, line in enumerate(plain):
+        if task := _TASK.match(line):
+            if task["mark"] == " ":
+                source.dropped[number] = "not done"
+            else:
+                source.ticked.add(number)
+
+
+def _without_struck(source: Source, number: int, line: str) -> str:
+    """A point that is struck out as a whole stays, so that what is nested in it goes with it."""
+    struck = [found["words"] for found in _STRUCK.finditer(line)] if "~~" in line else []
+    if not struck:
+        return line
+    if any(character.isalnum() for character in _unstruck(_SIGN.sub("", line))):
+        source.struck += struck
+        return _unstruck(line)
+    if _SIGN.match(line):
+        source.dropped[number] = "struck"
+        return line
+    source.left_out[number] = "struck"
+    return ""
+
+
+def _unstruck(line: str) -> str:
+    return _STRUCK.sub(lambda found: found["before"] and found["after"], line)
 
 
 def _tidied(line: str) -> str:
@@ -169,8 +202,10 @@ def _is_title(line: str, above: str) -> bool:
 
 def _stands_alone(line: str, above: str, *, is_in_point: bool) -> bool:
     """Only where the parser would take it for the end of a paragraph or of a point."""
+    if line.startswith("|"):
+        return not above.lstrip().startswith("|")
     if not line.strip() or line[0].isspace() or _BLOCK_START.match(line):
         return False
-    if _BOLD_LINE.match(line) or (is_in_point and _DATE_FIRST.match(line)):
+    if all_bold(line) or (is_in_point and _DATE_FIRST.match(line)):
         return True
     return is_in_point and not label_in(line) and len(above) < WRAPS_FROM

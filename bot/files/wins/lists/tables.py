@@ -5,19 +5,10 @@ from dataclasses import dataclass
 
 from bot.domain.calendar.when import When
 from bot.domain.wins.found_line import FoundLine
+from bot.files.tables import LEAST_COLUMNS
 from bot.files.wins.lists.dating import Dating
-from bot.files.wins.lists.labels import Part, part_of
+from bot.files.wins.lists.labels import SAY_WHAT, Part, folded, part_of
 from bot.files.wins.lists.win import found_line
-
-SAY_WHAT = (
-    *("win", "achievement", "achievements", "accomplishment", "accomplishments", "what i did"),
-    *("what we did", "what", "activity", "contribution", "contributions", "entry", "highlight"),
-    *("title", "task", "text", "description", "action", "actions", "details", "what happened"),
-    *("did", "what did you do"),
-)
-"""Names of the column that says what was done; of several, the first in this order."""
-
-LEAST_COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +38,7 @@ class Columns:
 def columns_of(head: Sequence[str]) -> Columns | None:
     """Return the columns of a table of wins; None where none of them says what was done."""
     names = tuple(" ".join(cell.split()) for cell in head)
-    plain = [name.casefold() for name in names]
+    plain = [folded(name) for name in names]
     what = next((plain.index(name) for name in SAY_WHAT if name in plain), None)
     parts = tuple(map(part_of, names))
     if what is None or sum(map(bool, names)) < LEAST_COLUMNS:

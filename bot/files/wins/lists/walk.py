@@ -15,7 +15,7 @@ from bot.domain.calendar.when import When
 from bot.domain.wins.found_line import LONGEST_DETAIL, FoundLine
 from bot.domain.wins.summary import LeftOutKind
 from bot.files.wins.lists.dating import Dating
-from bot.files.wins.lists.labels import label_in
+from bot.files.wins.lists.labels import all_bold, label_in
 from bot.files.wins.lists.outline import (
     Block,
     Code,
@@ -25,7 +25,6 @@ from bot.files.wins.lists.outline import (
     Section,
     Table,
     Words,
-    all_bold,
     plain,
 )
 from bot.files.wins.lists.sheets import Sheet
@@ -174,20 +173,19 @@ class Walk:
         if self._is_mere_heading(point, above.when):
             self._group(point, above)
             return
+        self._end(self._told_by(point, above))
+
+    def _told_by(self, point: Point, above: Above) -> Told:
         told = self._begun(point.words, above)
         for kid in point.kids:
             told.add_point(kid)
         for block in point.more:
-            if isinstance(block, Words | Quote):
-                told.add_all(block)
-        self._end(told)
-        for block in point.more:
-            if isinstance(block, Table | Code):
-                self._part(block, above)
+            told.add_all(block)
+        return told
 
     def _is_mere_heading(self, point: Point, above: When | None) -> bool:
         raw, kids = point.words.raw, [k for k in point.kids if not label_in(k.words.text)]
-        if not kids:
+        if not kids and not any(isinstance(block, Table) for block in point.more):
             return False
         is_bare = not raw or raw.endswith((":", "：")) or bool(all_bold(raw))  # noqa: RUF001
         if is_bare or self.dating.is_only(plain(raw)):
@@ -209,11 +207,7 @@ class Walk:
             if self._is_mere_heading(kid, below.when):
                 self._group(kid, below)
             else:
-                last = self._begun(kid.words, below)
-                for inner in kid.kids:
-                    last.add_point(inner)
-                for block in kid.more:
-                    last.add_all(block)
+                last = self._told_by(kid, below)
         self._end(last)
         self._blocks(point.more, below, is_prose_told=False)
 
@@ -221,6 +215,7 @@ class Walk:
         columns = columns_of(table.rows[0])
         if columns is None:
             self._leave(table.numbers, "table")
+            self.unknown_columns += filter(None, table.rows[0])
             return
         self._leave(table.numbers[:1], "heading")
         numbers = (frozenset({number}) for number in table.numbers[1:])
@@ -247,6 +242,8 @@ class Walk:
             self._take(line, told.numbers)
         else:
             self._leave(told.numbers, "label")
+        for block in told.apart:
+            self._part(block, Above(told.above, told.path))
 
     def _take(self, line: FoundLine, numbers: Iterable[int]) -> None:
         fits = upto(line.detail, LONGEST_DETAIL)

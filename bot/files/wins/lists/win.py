@@ -9,7 +9,7 @@ from bot.domain.wins.found_line import FoundLine
 from bot.domain.wins.win import LONGEST_TEXT
 from bot.files.wins.lists.dating import Dating
 from bot.files.wins.lists.labels import Part, label_in, part_of
-from bot.files.wins.lists.outline import Point, Quote, Words
+from bot.files.wins.lists.outline import Block, Code, Point, Quote, Table, Words
 
 _COLON = re.compile(r"(?<![\s:：])[\s:：]+$")  # noqa: RUF001 - the colon of Chinese and Japanese
 
@@ -34,7 +34,8 @@ class Field:
 class Told:
     """Collects what is said of one win, and the numbers of the lines that say it.
 
-    `above` is the date of the heading it stands under, and `path` the headings.
+    `above` is the date of the heading it stands under, and `path` the headings. `apart` is what
+    stands in its lines and is no part of it.
     """
 
     dating: Dating
@@ -47,6 +48,7 @@ class Told:
     date_words: str = ""
     is_dated: bool = False
     fields: list[Field] = field(default_factory=list)
+    apart: list[Table | Code] = field(default_factory=list)
     _open: Field | None = None
 
     def begin(self, words: Words) -> None:
@@ -94,8 +96,8 @@ class Told:
         if label:
             self._open = None
 
-    def add_all(self, block: object) -> None:
-        """Takes a paragraph or a quote."""
+    def add_all(self, block: Block) -> None:
+        """Takes whatever stands in it; tables and code say nothing of this win."""
         if isinstance(block, Words):
             self.add(block)
         elif isinstance(block, Quote):
@@ -104,6 +106,8 @@ class Told:
         elif isinstance(block, list):
             for point in block:
                 self.add_point(point)
+        elif isinstance(block, Table | Code):
+            self.apart.append(block)
 
     def line(self) -> FoundLine | None:
         """Return the win; None where nothing says what was done."""

@@ -1,26 +1,21 @@
 """The text of a Word file (.docx) as Markdown: headings, lists, tables, and lines in bold.
 
-What was inserted and not accepted yet, form fields and text boxes are read as well; comments,
-footnotes and what stands at the top and bottom of each page are not.
+Comments, footnotes, what stands at the top and bottom of each page, and pictures are told as
+comments of Markdown at the end, so that whoever reads it can say what was left out.
 """
 
-import io
 import re
-import zlib
-from collections.abc import Iterator, Mapping
-from zipfile import BadZipFile, ZipFile
+from collections.abc import Iterator
 
-import docx
 from docx.document import Document
-from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 from bot.domain.errors import CoachError
-
-LONGEST_INSIDE = 50_000_000
-"""Bytes of a file once it is unpacked: what packs better than that is no document."""
+from bot.domain.text.wording import counted
+from bot.files.documents.word_opening import opened, parts_of, rows_of, styles_of, words_of
 
 MOST_WRITTEN, MOST_LINES = 2_000_000, 60_000
 """Characters and lines, empty ones too, that are read: ten times a long book."""
@@ -30,19 +25,11 @@ DEEPEST = 8
 
 _HEADING = re.compile(r"(?:heading|title)\s*(?P<level>[1-6])?", re.IGNORECASE)
 _LIST = re.compile(r"list (?:bullet|number)\s*(?P<level>\d)?", re.IGNORECASE)
-_PIECES = (qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr"))
-_TWIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-"""What older programs show in the place of a text box: its words again."""
+_ASIDE = ("/comments", "/footnotes", "/endnotes", "/header", "/footer")
+"""Parts of a file beside its text, by the end of their type."""
 
-
-class NoWordFileError(CoachError):
-    """It is damaged, locked with a password, or far bigger than it looks."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "I can't read this Word file. Save it again as .docx or as plain text, or copy the "
-            "text and paste it."
-        )
+_STRUCK = "~~"
+_PICTURES = (qn("pic:pic"), qn("c:chart"))
 
 
 class LongWordFileError(CoachError):
@@ -56,20 +43,9 @@ class LongWordFileError(CoachError):
 
 
 def markdown_of(data: bytes) -> str:
-    """`data` is a `.docx`, by what is packed into it. Raises NoWordFileError, LongWordFileError."""
-    try:
-        return _few(_lines_of(data))
-    except (BadZipFile, KeyError, OpcError, RuntimeError, SyntaxError, ValueError, zlib.error):
-        raise NoWordFileError from None
-
-
-def unpacked(data: bytes) -> int:
-    """Return how many bytes a `.docx` says it has inside. Raises NoWordFileError."""
-    try:
-        with ZipFile(io.BytesIO(data)) as packed:
-            return sum(one.file_size for one in packed.infolist())
-    except (BadZipFile, ValueError):
-        raise NoWordFileError from None
+    """`data` is a `.docx`, by what is packed into it. Raises WordFileError, LongWordFileError."""
+    with opened(data) as document:
+        return _few(_lines(document))
 
 
 def _few(lines: Iterator[str]) -> str:
@@ -83,31 +59,31 @@ def _few(lines: Iterator[str]) -> str:
     return "\n".join(read)
 
 
-def _lines_of(data: bytes) -> Iterator[str]:
-    if unpacked(data) > LONGEST_INSIDE:
-        raise NoWordFileError
-    document = docx.Document(io.BytesIO(data))
-    body = document.element.find(qn("w:body"))
-    if body is None:
-        raise NoWordFileError
-    styles = {style.style_id: style.name or "" for style in document.styles}
-    yield from _lines(body, document, styles)
-
-
-def _lines(body: BaseOxmlElement, document: Document, styles: Mapping[str, str]) -> Iterator[str]:
-    """`styles` are the names of styles by their ids, which Word shortens."""
-    for part in body.iterchildren():
-        if part.tag == qn("w:p"):
+def _lines(document: Document) -> Iterator[str]:
+    styles = styles_of(document)
+    for part in parts_of(document):
+        if part.tag == qn("w:tbl"):
+            yield from ("", *_table(part), "")
+        else:
             style = styles.get(part.style or "", "")
             yield from _paragraph(Paragraph(part, document._body), style)  # noqa: SLF001 - no other way to it
-        elif part.tag == qn("w:tbl"):
-            yield from ("", *_table(part), "")
-        elif part.tag == qn("w:sdt") and (inner := part.find(qn("w:sdtContent"))) is not None:
-            yield from _lines(inner, document, styles)
+    for words in _aside(document):
+        yield from ("", f"<!-- {words} -->")
+
+
+def _aside(document: Document) -> Iterator[str]:
+    """Yield what stands in no line of the text, in words."""
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith(_ASIDE) and not relation.is_external:
+            for paragraph in parse_xml(relation.target_part.blob).iter(qn("w:p")):
+                yield from filter(None, [" ".join(words_of(paragraph).split()).replace("-->", "→")])
+    pictures = sum(1 for _ in document.element.body.iter(*_PICTURES))
+    if pictures:
+        yield counted(pictures, "picture")
 
 
 def _paragraph(paragraph: Paragraph, style: str) -> Iterator[str]:
-    words = _text(paragraph._p)  # noqa: SLF001 - its own text lacks what was inserted
+    words = words_of(paragraph._p, _STRUCK)  # noqa: SLF001 - its own text lacks what was inserted
     if not words.strip():
         yield ""
         return
@@ -136,30 +112,14 @@ def _depth(paragraph: Paragraph, style: str) -> int | None:
 
 
 def _table(table: BaseOxmlElement) -> Iterator[str]:
-    rows = [
-        [_cell(cell) for cell in row.iterchildren(qn("w:tc"))]
-        for row in table.iterchildren(qn("w:tr"))
-    ]
+    """Markdown drops the cells of a row that its first one has no room for."""
+    rows = [[_cell(cell) for cell in cells] for cells in rows_of(table, _STRUCK)]
+    width = max(map(len, rows), default=0)
     for place, row in enumerate(rows):
-        yield f"| {' | '.join(row)} |"
+        yield f"| {' | '.join([*row, *[''] * (width - len(row))])} |"
         if not place:
-            yield f"|{'---|' * len(row)}"
+            yield f"|{'---|' * width}"
 
 
-def _cell(cell: BaseOxmlElement) -> str:
-    return " ".join(_text(cell).replace("|", "\\|").split())
-
-
-def _text(element: BaseOxmlElement) -> str:
-    return "".join(_piece(piece) for piece in element.iter(*_PIECES) if _is_read(piece))
-
-
-def _is_read(piece: BaseOxmlElement) -> bool:
-    above = [one.tag for one in piece.iterancestors()]
-    return above[0] == qn("w:r") and _TWIN not in above
-
-
-def _piece(piece: BaseOxmlElement) -> str:
-    if piece.tag == qn("w:t"):
-        return str(piece.text or "")
-    return "\t" if piece.tag == qn("w:tab") else "\n"
+def _cell(words: str) -> str:
+    return " ".join(words.replace("|", "\\|").split())

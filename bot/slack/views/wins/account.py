@@ -14,11 +14,12 @@ from bot.slack.views.wins.list import OPEN_IMPORT
 KINDS: Mapping[LeftOutKind, tuple[str, str]] = {
     "prose": ("line without a date", "lines without a date"),
     "not done": ("task that isn't done", "tasks that aren't done"),
+    "struck": ("thing struck out", "things struck out"),
     "table": ("row that says nothing of a win", "rows that say nothing of a win"),
     "quote": ("line of a quote", "lines of quotes"),
     "label": ("label with nothing behind it", "labels with nothing behind them"),
     "too long": ("end of a very long one", "ends of very long ones"),
-    "comment": ("line of a comment", "lines of comments"),
+    "comment": ("line of a comment or note", "lines of comments and notes"),
     "code": ("line between ``` and ```", "lines between ``` and ```"),
     "front matter": ("line of settings", "lines of settings"),
     "heading": ("heading", "headings"),
@@ -31,7 +32,7 @@ QUOTED = 3
 
 LONGEST_QUOTE = 80
 MOST_NAMES = 10
-SIGNS = "#*_|<!>-=•: \t"
+SIGNS = "#*_|<!>-=•:~ \t"
 NO_EXAMPLES = frozenset({"signs", "front matter"})
 
 
@@ -69,7 +70,7 @@ def import_begun(name: str) -> Message:
 
 
 def import_so_far(name: str, done: int, of: int) -> Message:
-    return _about(f"I'm reading {name}: {done:,} of {counted(of, 'win')} saved for you to look at.")
+    return _about(f"I'm reading {name}: {done:,} of {counted(of, 'win')} saved so far.")
 
 
 def import_failed(name: str, sentence: str) -> Message:
@@ -129,12 +130,8 @@ def _sentences(summary: Summary) -> list[str]:
 
 
 def _unknown(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return (
-            f"I don't know the column {names[0]}: what it says is under details. "
-            "Call it Win, Date or Impact if that's what it is."
-        )
+    columns = f"column {names[0]}" if len(names) == 1 else f"columns {joined(names)}"
     return (
-        f"I don't know the columns {joined(names)}: what they say is under details. "
-        "Call them Win, Date or Impact if that's what they are."
+        f"I don't know the {columns}. If one says what you did, when, or what changed, call it "
+        "Win, Date or Impact, and import the list again."
     )
