@@ -67,10 +67,12 @@ format: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m bench
 
-# What follows from the code: the manifest, the settings, the reference of templates, and how words
-# read: for three people, and in half a year of messages.
+# What follows from the code: the manifest and its link, the settings, the reference of templates,
+# and how words read: for three people, and in half a year of messages.
 generated: $(VENV)/dev.stamp
 	@$(BIN)/nextrung manifest > manifest.yml
+	@sed -i '/^\[new-app\]:/d' docs/install.md
+	@echo "[new-app]: $$($(BIN)/nextrung manifest --link)" >> docs/install.md
 	@$(BIN)/nextrung env > .env.example
 	@$(BIN)/nextrung prompts variables > docs/templates.md
 	@$(BIN)/python -m pytest -q --snapshot-update tests/prompts tests/slack/views \

@@ -1,4 +1,4 @@
-"""The `nextrung` command: demo, run, serve, doctor, manifest, schema, prompts, db and more."""
+"""The `nextrung` command: demo, setup, run, serve, doctor, manifest, prompts, db and more."""
 
 import argparse
 import asyncio
@@ -79,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--no-browser", action="store_true", help="only print the address")
     demo.add_argument("--on", type=day, help="begin on another day (2028-02-29)")
     demo.add_argument("-v", "--verbose", action="store_true", help="a line for each delivery")
+    _command(commands, "setup", "ask for what is missing, try it, and write .env", _setup)
     _command(commands, "run", "connect to Slack by Socket Mode", _run)
     _command(commands, "serve", "listen to Slack over HTTP", _serve)
     _command(commands, "doctor", "check tokens, scopes, database and clock", _doctor)
@@ -87,6 +88,9 @@ def parser() -> argparse.ArgumentParser:
         "--url", type=url, help="your https address, for HTTP instead of Socket Mode"
     )
     shown.add_argument("--json", action="store_true", help="as JSON instead of YAML")
+    shown.add_argument(
+        "--link", action="store_true", help="the address that creates the app from it, instead"
+    )
     _command(commands, "env", "print .env.example, with every setting", _env)
     _command(commands, "key", "print a new key for NEXTRUNG_TOKEN_KEYS", _key)
     schema = _command(commands, "schema", "print what may stand in a file that you write", _schema)
@@ -229,6 +233,31 @@ async def _serve(_: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+async def _setup(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli.env_example import env_example
+    from bot.cli.setup import NO_TERMINAL, STOPPED, Setup
+    from bot.cli.terminal import Terminal, ctrl_c_ends_a_question
+    from bot.slack.manifest import link
+    from handlers import FEATURES
+    from handlers.listeners import heard
+    from handlers.manifest import SCOPES, manifest_for
+
+    if not sys.stdin.isatty():
+        raise MissingSettingError(NO_TERMINAL)
+
+    def link_for(address: str | None, *, is_for_many: bool = False) -> str:
+        return link(manifest_for(settings.commands, base_url=address, is_for_many=is_for_many))
+
+    blank = env_example(heard(FEATURES).commands)
+    try:
+        with ctrl_c_ends_a_question():
+            await Setup(settings, Terminal(), now, SCOPES, link_for, blank).run()
+    except (EOFError, KeyboardInterrupt):
+        print(STOPPED, file=sys.stderr)
+        return 130
+    return 0
+
+
 async def _doctor(_: argparse.Namespace, settings: Settings) -> int:
     from bot.cli.doctor import examine
     from handlers.manifest import SCOPES
@@ -241,7 +270,7 @@ async def _doctor(_: argparse.Namespace, settings: Settings) -> int:
 
 async def _manifest(chosen: argparse.Namespace, settings: Settings) -> int:
     from bot.settings import check_commands
-    from bot.slack.manifest import as_yaml
+    from bot.slack.manifest import as_yaml, link
     from handlers import FEATURES
     from handlers.listeners import heard
     from handlers.manifest import manifest_for
@@ -253,7 +282,10 @@ async def _manifest(chosen: argparse.Namespace, settings: Settings) -> int:
         base_url=chosen.url or settings.url,
         is_for_many=settings.url is not None,
     )
-    print(json.dumps(document, indent=2) if chosen.json else as_yaml(document).rstrip())
+    if chosen.link:
+        print(link(document))
+    else:
+        print(json.dumps(document, indent=2) if chosen.json else as_yaml(document).rstrip())
     return 0
 
 
