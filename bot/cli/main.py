@@ -91,6 +91,7 @@ def parser() -> argparse.ArgumentParser:
     shown.add_argument(
         "--link", action="store_true", help="the address that creates the app from it, instead"
     )
+    shown.add_argument("--source", help=argparse.SUPPRESS)  # where the Slack CLI was started
     _command(commands, "env", "print .env.example, with every setting", _env)
     _command(commands, "key", "print a new key for NEXTRUNG_TOKEN_KEYS", _key)
     schema = _command(commands, "schema", "print what may stand in a file that you write", _schema)
