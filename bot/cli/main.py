@@ -185,8 +185,8 @@ async def _run(_: argparse.Namespace, settings: Settings) -> int:
     app_token = settings.slack_app_token
     if settings.slack_bot_token is None or app_token is None:
         raise MissingSettingError(
-            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are needed to connect. The README shows where "
-            "Slack keeps them; `nextrung doctor` checks them."
+            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are needed to connect: `nextrung setup` asks for "
+            "them, and says where Slack keeps them."
         )
     try:
         with ends_in_order():
@@ -213,8 +213,8 @@ async def _serve(_: argparse.Namespace, settings: Settings) -> int:
     has_token = settings.is_for_many or settings.slack_bot_token is not None
     if not has_token or settings.slack_signing_secret is None:
         raise MissingSettingError(
-            "SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are needed to listen over HTTP. "
-            "`nextrung doctor` checks them."
+            "SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are needed to listen over HTTP: `nextrung "
+            "setup` asks for them, and says where Slack keeps them."
         )
     try:
         with ends_in_order():
