@@ -64,7 +64,8 @@ async def started(
 ) -> AsyncIterator[Process]:
     """In a folder with nothing of ours in it, and no path that leads to our sources."""
     process = await asyncio.create_subprocess_exec(
-        *(program, *arguments),
+        program,
+        *arguments,
         cwd=folder,
         env={"PATH": os.environ["PATH"], "TMPDIR": str(folder / "tmp")} | settings,
         stdout=PIPE,
