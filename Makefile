@@ -13,7 +13,7 @@ complete = wants=$$($(BIN)/python -m pip check 2>&1) \
 	|| { echo "$$wants"; echo "$(1) lacks what is named above. Maintainers: make requirements"; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all generated coverage check bench format requirements clean
+.PHONY: help setup demo test test-all generated coverage check bench format requirements release clean
 
 help:
 	@echo "make demo      the coach in a pretend workspace in your browser (PORT=$(PORT))"
@@ -22,6 +22,7 @@ help:
 	@echo "make coverage  what no test reaches"
 	@echo "make check     linters, types, import contracts"
 	@echo "make bench     measurements side by side"
+	@echo "make release   wheel, sdist, bill of materials and checksums, into dist/"
 
 $(VENV)/run.stamp: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Nextrung needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11 ...")'
@@ -67,12 +68,15 @@ format: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m bench
 
-# What follows from the code: the manifest, the settings, the reference of templates, and how words
-# read: for three people, and in half a year of messages.
+# What follows from the code: the manifest and its link, the settings, the reference of templates,
+# licenses, and how words read: for three people, and in half a year of messages.
 generated: $(VENV)/dev.stamp
 	@$(BIN)/nextrung manifest > manifest.yml
+	@sed -i '/^\[new-app\]:/d' docs/install.md
+	@echo "[new-app]: $$($(BIN)/nextrung manifest --link)" >> docs/install.md
 	@$(BIN)/nextrung env > .env.example
 	@$(BIN)/nextrung prompts variables > docs/templates.md
+	@$(BIN)/python deploy/release.py licenses > docs/licenses.md
 	@$(BIN)/python -m pytest -q --snapshot-update tests/prompts tests/slack/views \
 		tests/e2e/test_six_months.py
 
@@ -83,5 +87,9 @@ requirements:
 	$(COMPILE) -o requirements.txt
 	$(COMPILE) --group dev -c requirements.txt -o requirements-dev.txt
 
+# Of what is committed; the same commit makes the same files.
+release: $(VENV)/dev.stamp
+	@$(BIN)/python deploy/release.py
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage build *.egg-info
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage build dist *.egg-info

@@ -22,7 +22,7 @@ files, find its own messages in the DM after a crash, open the DM, and read the 
 
 OPTIONAL_SCOPES = ("channels:read", "dnd:read", "groups:read", "users.profile:read")
 """To leave people alone while do-not-disturb is on or their status says vacation, and to say how
-many read a channel before something is posted there. What each gives: `bot.cli.doctor.GIVES`."""
+many read a channel before something is posted there. What each gives: `bot.cli.tokens.GIVES`."""
 
 
 def manifest_for(

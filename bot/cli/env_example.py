@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from bot.settings import RENAMED, Settings, name_variable
 
 HEAD = """\
-# Copy this file to .env and fill in the two tokens; the rest is good as it is.
+# `nextrung setup` fills it in as .env; by hand, copy it to .env and fill in the two tokens.
 # A line that begins with # says what happens without it. An empty value counts as not set.
 # Printed by `nextrung env`: change the code, not this file.
 """

@@ -1,4 +1,4 @@
-"""The `nextrung` command: demo, run, serve, doctor, manifest, schema, prompts, db and more."""
+"""The `nextrung` command: demo, setup, run, serve, doctor, manifest, prompts, db and more."""
 
 import argparse
 import asyncio
@@ -79,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--no-browser", action="store_true", help="only print the address")
     demo.add_argument("--on", type=day, help="begin on another day (2028-02-29)")
     demo.add_argument("-v", "--verbose", action="store_true", help="a line for each delivery")
+    _command(commands, "setup", "ask for what is missing, try it, and write .env", _setup)
     _command(commands, "run", "connect to Slack by Socket Mode", _run)
     _command(commands, "serve", "listen to Slack over HTTP", _serve)
     _command(commands, "doctor", "check tokens, scopes, database and clock", _doctor)
@@ -87,6 +88,10 @@ def parser() -> argparse.ArgumentParser:
         "--url", type=url, help="your https address, for HTTP instead of Socket Mode"
     )
     shown.add_argument("--json", action="store_true", help="as JSON instead of YAML")
+    shown.add_argument(
+        "--link", action="store_true", help="the address that creates the app from it, instead"
+    )
+    shown.add_argument("--source", help=argparse.SUPPRESS)  # where the Slack CLI was started
     _command(commands, "env", "print .env.example, with every setting", _env)
     _command(commands, "key", "print a new key for NEXTRUNG_TOKEN_KEYS", _key)
     schema = _command(commands, "schema", "print what may stand in a file that you write", _schema)
@@ -180,8 +185,8 @@ async def _run(_: argparse.Namespace, settings: Settings) -> int:
     app_token = settings.slack_app_token
     if settings.slack_bot_token is None or app_token is None:
         raise MissingSettingError(
-            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are needed to connect. The README shows where "
-            "Slack keeps them; `nextrung doctor` checks them."
+            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are needed to connect: `nextrung setup` asks for "
+            "them, and says where Slack keeps them."
         )
     try:
         with ends_in_order():
@@ -208,8 +213,8 @@ async def _serve(_: argparse.Namespace, settings: Settings) -> int:
     has_token = settings.is_for_many or settings.slack_bot_token is not None
     if not has_token or settings.slack_signing_secret is None:
         raise MissingSettingError(
-            "SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are needed to listen over HTTP. "
-            "`nextrung doctor` checks them."
+            "SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET are needed to listen over HTTP: `nextrung "
+            "setup` asks for them, and says where Slack keeps them."
         )
     try:
         with ends_in_order():
@@ -229,6 +234,31 @@ async def _serve(_: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+async def _setup(_: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli.env_example import env_example
+    from bot.cli.setup import NO_TERMINAL, STOPPED, Setup
+    from bot.cli.terminal import Terminal, ctrl_c_ends_a_question
+    from bot.slack.manifest import link
+    from handlers import FEATURES
+    from handlers.listeners import heard
+    from handlers.manifest import SCOPES, manifest_for
+
+    if not sys.stdin.isatty():
+        raise MissingSettingError(NO_TERMINAL)
+
+    def link_for(address: str | None, *, is_for_many: bool = False) -> str:
+        return link(manifest_for(settings.commands, base_url=address, is_for_many=is_for_many))
+
+    blank = env_example(heard(FEATURES).commands)
+    try:
+        with ctrl_c_ends_a_question():
+            await Setup(settings, Terminal(), now, SCOPES, link_for, blank).run()
+    except (EOFError, KeyboardInterrupt):
+        print(STOPPED, file=sys.stderr)
+        return 130
+    return 0
+
+
 async def _doctor(_: argparse.Namespace, settings: Settings) -> int:
     from bot.cli.doctor import examine
     from handlers.manifest import SCOPES
@@ -241,7 +271,7 @@ async def _doctor(_: argparse.Namespace, settings: Settings) -> int:
 
 async def _manifest(chosen: argparse.Namespace, settings: Settings) -> int:
     from bot.settings import check_commands
-    from bot.slack.manifest import as_yaml
+    from bot.slack.manifest import as_yaml, link
     from handlers import FEATURES
     from handlers.listeners import heard
     from handlers.manifest import manifest_for
@@ -253,7 +283,10 @@ async def _manifest(chosen: argparse.Namespace, settings: Settings) -> int:
         base_url=chosen.url or settings.url,
         is_for_many=settings.url is not None,
     )
-    print(json.dumps(document, indent=2) if chosen.json else as_yaml(document).rstrip())
+    if chosen.link:
+        print(link(document))
+    else:
+        print(json.dumps(document, indent=2) if chosen.json else as_yaml(document).rstrip())
     return 0
 
 

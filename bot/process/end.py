@@ -39,8 +39,14 @@ def ends_in_order() -> Iterator[None]:
 async def until_ended() -> None:
     """Waits until the process is asked to end, which cancels it.
 
+    Who was asked during the start may have got over it: Python 3.11's `wait_for` drops what comes
+    together with its answer (python/cpython#86296), and so do libraries. That ends here.
+
     What exists by now lives as long as the process, so the garbage collector leaves it out: a full
     collection would stop the loop for a tenth of a second each time.
     """
+    work = asyncio.current_task()
+    if work is not None and work.cancelling():
+        raise asyncio.CancelledError
     gc.freeze()
     await asyncio.Event().wait()

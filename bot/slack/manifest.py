@@ -3,9 +3,11 @@
 Shape and lengths: docs.slack.dev/reference/app-manifest (schema 2.0).
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
+from urllib.parse import quote
 
 import yaml
 
@@ -42,6 +44,9 @@ EVENTS_PATH = "/slack/events"
 
 REDIRECT_PATH = "/slack/oauth_redirect"
 """Where Bolt finishes an installation."""
+
+NEW_APP = "https://api.slack.com/apps?new_app=1&manifest_json="
+"""Slack's page for a new app, with the manifest behind it filled in."""
 
 Document = dict[str, Any]
 
@@ -113,6 +118,11 @@ def as_yaml(document: Document) -> str:
     """Return the manifest as `manifest.yml` has it, with a first line on where it comes from."""
     text = yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=96)
     return f"# Printed by `nextrung manifest`: change the code, not this file.\n{text}"
+
+
+def link(document: Document) -> str:
+    """Return the address of Slack's "create from manifest" with this one filled in."""
+    return NEW_APP + quote(json.dumps(document, separators=(",", ":"), ensure_ascii=False), safe="")
 
 
 def _display() -> Document:

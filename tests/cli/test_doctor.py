@@ -11,7 +11,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from pydantic import SecretStr
 
-from bot.cli.doctor import GIVES, Finding, examine
+from bot.cli.doctor import examine
+from bot.cli.tokens import GIVES, Finding
 from bot.settings import Settings
 from bot.storage.database.chores import TICKED, Chores
 from bot.storage.database.database import Database

@@ -23,6 +23,7 @@ from bot.domain.ladder.ladder import LineKey
 from bot.domain.member import Member
 from bot.domain.review.review import Mark, ReviewLine
 from bot.domain.wins.win import WinDraft
+from bot.slack.manifest import link
 from bot.storage.database.database import Database
 from bot.storage.review.reviews import ReviewStore
 from bot.storage.wins.wins import WinStore
@@ -37,6 +38,7 @@ from tests.speeds import few
 ROOT = Path(__file__).parents[2]
 COMMANDS = (
     "demo",
+    "setup",
     "run",
     "serve",
     "doctor",
@@ -220,6 +222,13 @@ async def test_manifest_lets_others_install_it_where_it_can_be_found(folder: Pat
         "https://coach.example.com/slack/oauth_redirect"
     ]
     assert document["settings"]["socket_mode_enabled"] is False
+
+
+@pytest.mark.slow
+async def test_manifest_prints_the_link_that_creates_the_app(folder: Path) -> None:
+    ran = await nextrung(folder, "manifest", "--link", NEXTRUNG_WIN_COMMAND="/brag")
+
+    assert ran.out == f"{link(manifest_for(CommandNames(win='/brag')))}\n"
 
 
 @pytest.mark.slow

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.cli.doctor import Finding, examine
+from bot.cli.doctor import examine
+from bot.cli.tokens import Finding
 from bot.domain.workspace.installation import Installation
 from bot.services.workspace.installations import InstalledWorkspaces
 from bot.settings import Settings

@@ -1,12 +1,28 @@
 """The manifest, made from lists, within the lengths that Slack allows."""
 
+import json
 import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 
 from bot.domain.commands import CommandNames
-from bot.slack.manifest import CommandSpec, Document, ShortcutSpec, as_yaml, installable, manifest
+from bot.slack.manifest import (
+    CommandSpec,
+    Document,
+    ShortcutSpec,
+    as_yaml,
+    installable,
+    link,
+    manifest,
+)
+from handlers.manifest import manifest_for
+
+INSTALL = Path(__file__).parents[2] / "docs/install.md"
+LONGEST_ADDRESS = 8000
+"""What browsers and servers take at the least (RFC 9110, section 4.1)."""
 
 COMMANDS = (
     CommandSpec("win", "Save something you did", "shipped it #impact"),
@@ -98,3 +114,25 @@ def test_yaml_reads_back_as_the_same_manifest(base_url: str | None) -> None:
     document = made(base_url=base_url)
 
     assert yaml.safe_load(as_yaml(document)) == document
+
+
+@pytest.mark.parametrize("base_url", [None, "https://coach.example.com"])
+def test_a_link_leads_to_a_new_app_with_the_whole_manifest(base_url: str | None) -> None:
+    document = manifest_for(CommandNames(win="/brag"), base_url=base_url)
+
+    address = link(document)
+
+    asked = parse_qs(urlsplit(address).query)
+    assert address.startswith("https://api.slack.com/apps?new_app=1&")
+    assert json.loads(asked["manifest_json"][0]) == document
+    assert len(address) < LONGEST_ADDRESS
+    assert re.fullmatch(r"[!-~]+", address)
+    assert not set("()<> ") & set(address)
+
+
+def test_the_page_about_installing_has_the_link_of_today() -> None:
+    """`make generated` puts it there."""
+    text = INSTALL.read_text("utf-8")
+
+    assert text.splitlines()[-1] == f"[new-app]: {link(manifest_for(CommandNames()))}"
+    assert "][new-app]" in text
