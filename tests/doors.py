@@ -32,6 +32,18 @@ async def move(actor: Actor, stage: str) -> None:
     await leave_door(actor)
 
 
+async def close_all(actor: Actor) -> None:
+    """Closes every window that is open, one after the other."""
+    while actor.has_modal():
+        await actor.close()
+
+
+async def to_messages(actor: Actor) -> None:
+    """Closes every window and looks at the coach's messages."""
+    await close_all(actor)
+    await actor.open_messages()
+
+
 async def leave_door(actor: Actor) -> None:
     """Closes the door, if it is what is in front."""
     if actor.has_modal() and actor.modal().payload.get("callback_id") == "door":
