@@ -11,10 +11,11 @@ import sqlite3
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Coroutine, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import asyncpg
@@ -115,6 +116,17 @@ class PostgreSQL:
 
     async def drop(self, name: str) -> None:
         await self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @asynccontextmanager
+    async def gone(self, url: str) -> AsyncIterator[None]:
+        """Meanwhile the database at this address ends every connection and takes no new one."""
+        name = urlsplit(url).path.strip("/")
+        end_all = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"  # noqa: S608 - our own
+        await self.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false", end_all)
+        try:
+            yield
+        finally:
+            await self.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
 
     async def fresh(self) -> str:
         """A database at the newest revision without a row."""
