@@ -10,6 +10,7 @@ from playground.conversations import Message
 from playground.testkit import Actor
 from playground.views import View
 from tests.slack.views.seeing import words_of
+from tests.spoken import of_button
 
 STAGE = "How far you are"
 
@@ -138,8 +139,7 @@ def primaries_in(shown: View | Message) -> list[str]:
 
 def names_in(shown: View | Message) -> list[str]:
     """What a screen reader calls each button, in alphabetical order."""
-    buttons = [one for one in elements_of(shown) if one["type"] == "button"]
-    return sorted(str(one.get("accessibility_label") or one["text"]["text"]) for one in buttons)
+    return sorted(of_button(one) for one in elements_of(shown) if one["type"] == "button")
 
 
 def _texts(part: object) -> Iterator[str]:

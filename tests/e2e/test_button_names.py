@@ -21,6 +21,7 @@ from tests.browser import chromium, say, visitor
 from tests.e2e.test_first_minutes import names_in
 from tests.e2e.test_fullest import Presser, Writer
 from tests.e2e.test_privacy import everything_to_ask_for
+from tests.spoken import of_button
 from tests.stories import Story
 
 pytestmark = pytest.mark.slow
@@ -56,8 +57,7 @@ def names_on(place: Place) -> Iterator[str]:
     """What each button is read aloud as."""
     for placed in interactive(place.surface.blocks or ()):
         if placed.type in BUTTONS:
-            label = plain(placed.element.get("text"))
-            yield str(placed.element.get("accessibility_label") or label)
+            yield of_button(placed.element)
 
 
 def words_of(place: Place) -> str:

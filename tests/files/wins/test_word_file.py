@@ -1,7 +1,6 @@
 """A Word file is read as Markdown; a damaged one is refused in a sentence."""
 
 import io
-import time
 from zipfile import ZipFile
 
 import docx
@@ -15,6 +14,7 @@ from bot.files.wins.lists.word_file import (
     NoWordFileError,
     markdown_of,
 )
+from tests.effort import effort_of
 
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -77,17 +77,9 @@ def test_a_word_file_with_more_text_than_is_read_is_refused() -> None:
         markdown_of(with_paragraphs("<w:p/>" * (MOST_LINES + 1)))
 
 
-def time_for(count: int, style: str) -> float:
-    data = with_paragraphs(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>' * count
-    )
-    started = time.process_time()
-    markdown_of(data)
-    return time.process_time() - started
-
-
 @pytest.mark.slow
 def test_a_style_is_looked_up_once_however_many_paragraphs_have_it() -> None:
-    empty = time_for(0, "ListBullet")
+    styled = '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>'
+    empty, full = with_paragraphs(""), with_paragraphs(styled * 2_000)
 
-    assert time_for(2_000, "ListBullet") < 20 * empty
+    assert effort_of(lambda: markdown_of(full)) < 20 * effort_of(lambda: markdown_of(empty))
