@@ -26,6 +26,6 @@ WORKDIR /data
 VOLUME /data
 EXPOSE 3000 9090
 HEALTHCHECK --interval=30s --timeout=10s --start-period=30s \
-    CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:9090/health', timeout=8)"]
+    CMD ["python", "-c", "import os, urllib.request as r; r.urlopen(f\"http://127.0.0.1:{os.environ['NEXTRUNG_WATCH_PORT']}/health\", timeout=8)"]
 ENTRYPOINT ["nextrung"]
 CMD ["run"]

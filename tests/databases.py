@@ -11,16 +11,19 @@ import sqlite3
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Coroutine, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import asyncpg
 import pytest
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection as SyncConnection
+from sqlalchemy import Engine, event
 
+from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.every_table import METADATA
 
@@ -68,7 +71,7 @@ COMPILED = Compiled()
 
 
 @event.listens_for(Engine, "engine_connect")
-def as_compiled_before(connection: Connection) -> None:
+def as_compiled_before(connection: SyncConnection) -> None:
     connection.execution_options(compiled_cache=COMPILED)
 
 
@@ -113,6 +116,17 @@ class PostgreSQL:
 
     async def drop(self, name: str) -> None:
         await self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @asynccontextmanager
+    async def gone(self, url: str) -> AsyncIterator[None]:
+        """Meanwhile the database at this address ends every connection and takes no new one."""
+        name = urlsplit(url).path.strip("/")
+        end_all = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"  # noqa: S608 - our own
+        await self.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false", end_all)
+        try:
+            yield
+        finally:
+            await self.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
 
     async def fresh(self) -> str:
         """A database at the newest revision without a row."""
@@ -252,17 +266,32 @@ def run(work: Coroutine[object, object, None]) -> None:
         runner.run(work)
 
 
-@contextmanager
-def statements_of(database: Database) -> Iterator[list[str]]:
+def statements_of(database: Database) -> AbstractContextManager[list[str]]:
     """What is asked of it meanwhile, to read and to write."""
+    return _heard({engine.sync_engine for engine in (database._reader, database._writer)})
+
+
+def queries_of(database: Database) -> AbstractContextManager[list[str]]:
+    """What is read from it meanwhile, outside of what is written."""
+    return _heard({database._reader.sync_engine}, kind="SELECT")
+
+
+def statements_on(connection: Connection) -> AbstractContextManager[list[str]]:
+    """What is asked over this connection meanwhile."""
+    return _heard({connection.sync_connection})
+
+
+@contextmanager
+def _heard(asked: set[Any], kind: str = "") -> Iterator[list[str]]:
+    """Each statement in one line, if it is of this kind."""
     heard: list[str] = []
 
     def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        heard.append(statement)
+        if statement.startswith(kind):
+            heard.append(" ".join(statement.split()))
 
-    engines = {engine.sync_engine for engine in (database._reader, database._writer)}
-    for engine in engines:
-        event.listen(engine, "before_cursor_execute", hear)
+    for one in asked:
+        event.listen(one, "before_cursor_execute", hear)
     yield heard
-    for engine in engines:
-        event.remove(engine, "before_cursor_execute", hear)
+    for one in asked:
+        event.remove(one, "before_cursor_execute", hear)

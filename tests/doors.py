@@ -10,6 +10,7 @@ from playground.conversations import Message
 from playground.testkit import Actor
 from playground.views import View
 from tests.slack.views.seeing import words_of
+from tests.spoken import of_button
 
 STAGE = "How far you are"
 
@@ -30,6 +31,18 @@ async def move(actor: Actor, stage: str) -> None:
     await actor.click(pages.DOORS[pages.PLAN])
     await actor.choose(STAGE, stage)
     await leave_door(actor)
+
+
+async def close_all(actor: Actor) -> None:
+    """Closes every window that is open, one after the other."""
+    while actor.has_modal():
+        await actor.close()
+
+
+async def to_messages(actor: Actor) -> None:
+    """Closes every window and looks at the coach's messages."""
+    await close_all(actor)
+    await actor.open_messages()
 
 
 async def leave_door(actor: Actor) -> None:
@@ -126,8 +139,7 @@ def primaries_in(shown: View | Message) -> list[str]:
 
 def names_in(shown: View | Message) -> list[str]:
     """What a screen reader calls each button, in alphabetical order."""
-    buttons = [one for one in elements_of(shown) if one["type"] == "button"]
-    return sorted(str(one.get("accessibility_label") or one["text"]["text"]) for one in buttons)
+    return sorted(of_button(one) for one in elements_of(shown) if one["type"] == "button")
 
 
 def _texts(part: object) -> Iterator[str]:

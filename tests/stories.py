@@ -133,8 +133,7 @@ async def opened_story(
             priya=playground.actor(PRIYA.id),
         )
         await assert_nothing_private_was_said(playground, coach.database)
-        if words_differ:
-            assert_controls_are_told_apart(playground)
+        assert_controls_are_told_apart(playground, words_differ=words_differ)
 
 
 def unhurried_clock(start: datetime) -> Clock:

@@ -23,6 +23,7 @@ from handlers import FEATURES
 from handlers.listeners import Listeners, heard, named
 from handlers.manifest import SCOPES, manifest_for
 from handlers.wins import win
+from tests import doors
 from tests.stories import Story, opened_story
 from tests.view_ids import (
     fields_in_views,
@@ -227,8 +228,7 @@ async def hear_every_sentence(story: Story) -> None:
 
 async def say(story: Story, command: str) -> None:
     await story.ada.slash(command, channel="general")
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
 
 
 def ids_on_the_wire(story: Story) -> set[str]:

@@ -7,10 +7,14 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
+DECISIONS = ROOT / "docs/decisions.md"
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([\w-]+))?\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 PICTURE = re.compile(r"!\[([^\]]+)\]\(([^)]+)\)")
+TEST = re.compile(r"`(?:tests/)?((?:\w+/)*test_\w+\.py|…)?(?:(?:::|(?<=`))(test_\w+))?`")
+"""A test as pages name it: its file below tests/, its name or both; … is the file named before."""
+
 MOST_WORDS, MOST_BYTES = 1000, 2_000_000
 
 
@@ -39,3 +43,22 @@ def test_what_a_page_links_is_there(page: Path) -> None:
             gone.append(f"{path}#{anchor}")
 
     assert gone == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_says_is_tested_is_a_test(page: Path) -> None:
+    gone, file = [], ""
+    for named, test in TEST.findall(page.read_text("utf-8")):
+        file = named if named not in {"", "…"} else file
+        defined = f"def {test}(" if test else ""
+        places = [ROOT / "tests" / file] if named else (ROOT / "tests").rglob("test_*.py")
+        if not any(place.exists() and defined in place.read_text("utf-8") for place in places):
+            gone.append(f"{file}::{test}")
+
+    assert gone == []
+
+
+def test_no_decision_is_told_twice() -> None:
+    headings = HEADING.findall(DECISIONS.read_text("utf-8"))
+
+    assert [heading for heading in set(headings) if headings.count(heading) > 1] == []

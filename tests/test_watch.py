@@ -1,7 +1,8 @@
 """What load balancers and monitors are told, and that no figure names anybody."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import aiohttp
@@ -11,6 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.process.connections import watched
 from playground.faults import Fault
 from playground.people import ADA, TEAM_ID
+from tests.databases import PostgreSQL
 from tests.e2e.raw_requests import RawRequests, raw_requests
 from tests.e2e.test_errors import aim
 from tests.e2e.witnesses import run_sql
@@ -19,10 +21,15 @@ from tests.stories import Story, opened_story
 WORDS = "talked Kenji out of the rewrite"
 
 
-@pytest.fixture
-async def story(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Story]:
+@pytest.fixture(autouse=True)
+def looks_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No answer is good for longer than its moment."""
     monkeypatch.setattr("bot.process.health.GOOD_FOR", 0)
     monkeypatch.setattr("bot.process.health.SLACK_GOOD_FOR", 0)
+
+
+@pytest.fixture
+async def story(sqlite_url: str) -> AsyncIterator[Story]:
     async with opened_story(sqlite_url) as opened:
         yield opened
 
@@ -89,8 +96,20 @@ async def test_figures_are_given_while_the_database_answers_nothing(
 
     found = await figures(story)
 
-    assert found["nextrung_tick_age_seconds"] >= 0
-    assert found["nextrung_background_tasks"] >= 0
+    assert found["nextrung_database_write_seconds"] > 0
+
+
+async def test_figures_are_given_while_the_database_is_gone(
+    postgresql: PostgreSQL, postgresql_url: str
+) -> None:
+    async with opened_story(postgresql_url) as story:
+        before = await figures(story)
+        async with postgresql.gone(postgresql_url):
+            during = await figures(story)
+
+    (trouble,) = (name for name in during if name.startswith("nextrung_trouble"))
+    assert trouble == "nextrung_trouble database_unreachable"
+    assert not any(name.startswith("nextrung_trouble") for name in before)
 
 
 async def test_what_was_answered_and_what_is_due_is_counted(story: Story) -> None:
@@ -104,11 +123,17 @@ async def test_what_was_answered_and_what_is_due_is_counted(story: Story) -> Non
     assert after["nextrung_database_write_seconds"] > 0
 
 
-async def test_a_tick_is_counted_by_its_results(story: Story) -> None:
-    await aim(story)
+async def when_due(story: Story) -> datetime:
+    """Five minutes after the next message was due; returns when that was."""
     due_at = await story.coach.deliveries.next_send_at()
     assert due_at
     story.clock.travel_to(due_at + timedelta(minutes=5))
+    return due_at
+
+
+async def test_a_tick_is_counted_by_its_results(story: Story) -> None:
+    await aim(story)
+    await when_due(story)
     before = await figures(story)
 
     await story.running.scheduler._deliver()
@@ -116,8 +141,66 @@ async def test_a_tick_is_counted_by_its_results(story: Story) -> None:
     after = await figures(story)
     assert before["nextrung_overdue_seconds"] == 300
     assert after["nextrung_overdue_seconds"] == 0
-    assert after["nextrung_deliveries_total sent"] == 1
-    assert after["nextrung_deliveries_total failed"] == 0
+    assert results_in(after) == {"sent": 1, "silent": 0, "failed": 0}
+
+
+def results_in(found: dict[str, float]) -> dict[str, float]:
+    """How many messages of the coach's own accord ended how."""
+    return {
+        result: found[f"nextrung_deliveries_total {result}"]
+        for result in ("sent", "silent", "failed")
+    }
+
+
+async def test_a_message_that_slack_asks_to_wait_for_holds_the_workspace(story: Story) -> None:
+    await aim(story)
+    await when_due(story)
+    story.playground.faults.next("chat.postMessage", Fault.RATE_LIMITED)
+
+    await story.running.scheduler._deliver()
+
+    found = await figures(story)
+    assert found["nextrung_held_workspaces"] == 1
+    assert results_in(found) == {"sent": 0, "silent": 0, "failed": 1}
+
+
+async def test_a_message_that_has_to_wait_counts_as_silent(story: Story) -> None:
+    await aim(story)
+    due_at = await when_due(story)
+    story.ada.do_not_disturb(due_at, due_at + timedelta(hours=8))
+
+    await story.running.scheduler._deliver()
+
+    assert results_in(await figures(story)) == {"sent": 0, "silent": 1, "failed": 0}
+
+
+async def test_work_beside_the_answers_is_counted_while_it_is_under_way(story: Story) -> None:
+    done = asyncio.Event()
+
+    async def work() -> None:
+        await done.wait()
+
+    await story.coach.background.settle()
+    story.coach.background.start(work(), name="work")
+    during = await figures(story)
+    done.set()
+    await story.coach.background.settle()
+
+    assert during["nextrung_background_tasks"] == 1
+    assert (await figures(story))["nextrung_background_tasks"] == 0
+
+
+async def test_a_tick_of_long_ago_has_its_age(story: Story) -> None:
+    scheduler = story.running.scheduler
+    async with scheduler._ticking:
+        scheduler.start()
+        scheduler._ended_at -= 200
+        story.coach.deliveries.stepped_at -= 200
+
+        found = await figures(story)
+
+    assert 200 <= found["nextrung_tick_age_seconds"] < 300
+    assert found["nextrung_trouble tick_late"] == 1
 
 
 async def test_what_the_door_turned_away_is_counted(raw: RawRequests) -> None:

@@ -203,12 +203,12 @@ async def test_a_play_waits_for_a_minute_and_is_over_once(
 ) -> None:
     waited: list[timedelta] = []
 
-    async def waits(_stopped: asyncio.Event, _pace: timedelta) -> bool:
-        waited.append(PACE)
+    async def waits(_stopped: asyncio.Event, pace: timedelta) -> bool:
+        waited.append(pace)
         return False
 
     monkeypatch.setattr(demo_play, "_waits", waits)
-    async with opened_demo(tmp_path, lived=True) as demo:
+    async with opened_demo(tmp_path, lived=True, pace=PACE) as demo:
         began = process_time()
         await playing(demo, YES, asyncio.Event())
         worked = timedelta(seconds=process_time() - began)

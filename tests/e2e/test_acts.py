@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 from slack_bolt.request.async_request import AsyncBoltRequest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from bot.app import running
@@ -26,6 +26,7 @@ from bot.storage.workspace.members import MemberStore
 from handlers.manifest import manifest_for
 from playground.people import ADA, TEAM_ID
 from playground.server import Playground
+from tests.databases import statements_of
 from tests.e2e.raw_requests import encoded, signed_by
 from tests.e2e.witnesses import break_table, mend_table
 from tests.storage.people import NOW, TODAY
@@ -194,22 +195,18 @@ async def test_what_failed_can_come_again(database: Database) -> None:
 async def test_remembering_costs_no_way_to_the_database_and_back(postgresql_url: str) -> None:
     database = Database(postgresql_url)
     await met(database)
-    asked: list[str] = []
-    event.listen(
-        database._writer.sync_engine, "before_cursor_execute", lambda *heard: asked.append(heard[2])
-    )
 
-    await save(database)
-    alone = len(asked)
-    asked.clear()
+    with statements_of(database) as alone:
+        await save(database)
     CURRENT.set(Act("k", NOW))
     try:
-        await save(database)
+        with statements_of(database) as asked:
+            await save(database)
     finally:
         CURRENT.set(None)
         await database.stop()
 
-    assert len(asked) == alone
+    assert len(asked) == len(alone)
     assert "acts" in " ".join(asked)
 
 

@@ -7,6 +7,7 @@ from bot.domain.ladder.ladder import LineKey
 from bot.domain.text.clean import clean_text, on_one_line
 from bot.services.review.review import Said
 from playground.testkit import Actor
+from tests import doors
 from tests.handlers.review.reviewing import begun
 from tests.practices.test_gap_review import open_review
 from tests.practices.test_ladder import open_ladder
@@ -31,8 +32,7 @@ def stands(text: str) -> str:
 
 async def start_afresh(ada: Actor) -> None:
     """A refusal may have left a form open."""
-    while ada.has_modal():
-        await ada.close()
+    await doors.close_all(ada)
 
 
 async def is_taken(ada: Actor) -> bool:

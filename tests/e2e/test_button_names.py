@@ -16,10 +16,12 @@ from playground.blocks import BUTTONS, interactive, plain
 from playground.finding import Target
 from playground.people import ADA, KENJI, MARTA, PRIYA
 from playground.testkit import Actor
+from tests import doors
 from tests.browser import chromium, say, visitor
 from tests.e2e.test_first_minutes import names_in
 from tests.e2e.test_fullest import Presser, Writer
 from tests.e2e.test_privacy import everything_to_ask_for
+from tests.spoken import of_button
 from tests.stories import Story
 
 pytestmark = pytest.mark.slow
@@ -55,8 +57,7 @@ def names_on(place: Place) -> Iterator[str]:
     """What each button is read aloud as."""
     for placed in interactive(place.surface.blocks or ()):
         if placed.type in BUTTONS:
-            label = plain(placed.element.get("text"))
-            yield str(placed.element.get("accessibility_label") or label)
+            yield of_button(placed.element)
 
 
 def words_of(place: Place) -> str:
@@ -99,8 +100,7 @@ async def test_no_two_controls_of_a_page_are_read_aloud_alike(demo: Story) -> No
             window = page.get_by_role("dialog").or_(page.get_by_role("article").last).first
             await expect(window.get_by_role("button").first).to_be_visible()
             twice[word] = heard_twice(await window.aria_snapshot())
-            while demo.ada.has_modal():
-                await demo.ada.close()
+            await doors.close_all(demo.ada)
         await page.get_by_role("tab", name="Home").click()
         await expect(page.get_by_text("days to the decision")).to_be_visible()
         twice["home"] = heard_twice(await page.get_by_role("main").aria_snapshot())

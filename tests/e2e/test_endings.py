@@ -13,6 +13,7 @@ from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
 from playground.conversations import Message
 from playground.people import MARTA
+from tests import doors
 from tests.practices.test_people import add
 from tests.stories import MONDAY_MORNING, Story
 
@@ -76,8 +77,7 @@ def day_of(message: Message) -> date:
 
 async def on_home(story: Story) -> str:
     """The words about the case: the next step, and the day of the decision."""
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.open_home()
     step = (await story.coach.overviews.overview(story.member)).next_step
     return f"{step.title} / {step.why} / {step.action}"

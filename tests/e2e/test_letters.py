@@ -9,6 +9,7 @@ import pytest
 from bot.storage.review.shares import ShareStore
 from playground.people import KENJI
 from playground.testkit import Actor
+from tests import doors
 from tests.e2e.pressing import ALIVE
 from tests.e2e.test_errands import MOST_INSTANTS, Pressing, errands_left, letters, pressing
 from tests.handlers.review.reviewing import begun
@@ -130,6 +131,5 @@ async def dies_once(pressing_story: Pressing, letter: Letter, instant: int) -> i
     assert arrived == int(await letter.is_saved(story)), instant
     assert arrived == 1 or not promised, instant
     assert await errands_left(story) == 0
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     return end

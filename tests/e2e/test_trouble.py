@@ -2,7 +2,6 @@
 
 import random
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -55,17 +54,14 @@ async def test_however_slack_fails_each_message_arrives_once(sqlite_url: str, fa
 async def test_a_kill_a_refusal_and_no_database_together_lose_and_double_nothing(
     postgresql: PostgreSQL, postgresql_url: str
 ) -> None:
-    name = urlsplit(postgresql_url).path.strip("/")
-
     async with killing(postgresql_url) as story:
         for week, kind in TWO:
             story.playground.faults.next(POST, Fault.RATE_LIMITED)
             story.playground.faults.next(POST, Fault.DROPPED_AFTER)
             await story.occasion(week, kind, [[Death("after the send"), Death("before the send")]])
             story.playground.faults.next(POST, Fault.SERVER_ERROR)
-            await postgresql.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-            ends = await story.run(Death(), Death(after=0.2), may_fail=True)
-            await postgresql.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+            async with postgresql.gone(postgresql_url):
+                ends = await story.run(Death(), Death(after=0.2), may_fail=True)
             story.clock.travel_to(story.clock.now() + LEASE)
             await until_quiet(story, minutes=PATIENCE)
             assert ALIVE not in ends
@@ -79,16 +75,12 @@ async def test_a_kill_a_refusal_and_no_database_together_lose_and_double_nothing
 async def test_a_database_that_goes_away_for_a_minute_loses_and_doubles_nothing(
     postgresql: PostgreSQL, postgresql_url: str
 ) -> None:
-    name = urlsplit(postgresql_url).path.strip("/")
-    goes = f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"
-
     async with killing(postgresql_url) as story:
         for week, kind in OCCASIONS:
             await story.occasion(week, kind, [[Death("before the send", 3), Death()]])
-            await postgresql.run(goes)
-            ends = await story.run(Death(), Death(), may_fail=True)
-            story.clock.travel_to(story.clock.now() + timedelta(minutes=1))
-            await postgresql.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+            async with postgresql.gone(postgresql_url):
+                ends = await story.run(Death(), Death(), may_fail=True)
+                story.clock.travel_to(story.clock.now() + timedelta(minutes=1))
             await until_quiet(story, minutes=1)
             story.clock.travel_to(story.clock.now() + LEASE)
             assert set(ends) == {FAILED}

@@ -60,8 +60,7 @@ async def aim(story: Story, stage: Stage = "work") -> None:
 
 
 async def close_all(story: Story) -> None:
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -187,8 +187,7 @@ async def test_help_names_the_four_commands(story: Story) -> None:
 
 async def open_typed(story: Story, typed: str) -> str:
     """What is in front of Ada after `/promo <typed>`."""
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash(f"/promo {typed}", channel="general")
     return story.ada.sees()
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft, Stage
 from bot.domain.plan.case_file import TargetKind
-from bot.domain.talks.talk import TalkDraft
+from bot.domain.talks.talk import Outcome, Talk, TalkDraft
 from bot.domain.wins.win import WinDraft
 from bot.storage.review.gaps import GapStore
 from bot.storage.wins.wins import WinStore
@@ -50,9 +50,10 @@ async def aims_for(story: Story, kind: TargetKind, title: str = "") -> None:
     await story.coach.case_files.state(story.member, {"target_kind": kind, "exact_title": title})
 
 
-async def talked(story: Story, outcome: str) -> None:
-    draft = TalkDraft("Marta", TODAY, "We will see.", outcome=outcome)  # type: ignore[arg-type]  # one of the answers, from the test
-    await story.coach.talks.record(story.member, draft)
+async def talked(story: Story, outcome: Outcome, held_on: date = TODAY) -> Talk:
+    """Ada's talk with Marta is on record."""
+    draft = TalkDraft("Marta", held_on, "We will see.", outcome)
+    return await story.coach.talks.record(story.member, draft)
 
 
 async def written(story: Story, title: str) -> str:
@@ -69,11 +70,10 @@ async def read_draft(story: Story) -> str:
 
 async def choose(story: Story, title: str) -> None:
     """Ada has it written from the page of all drafts, and looks into her messages."""
-    await leave(story)
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo write", channel="general")
     await doors.write_here(story.ada, title)
-    await leave(story)
-    await story.ada.open_messages()
+    await doors.to_messages(story.ada)
 
 
 async def letter(story: Story, title: str) -> str:
@@ -90,14 +90,9 @@ async def markdown_of_newest(story: Story) -> str:
     return "\n\n".join(fields).strip()
 
 
-async def leave(story: Story) -> None:
-    while story.ada.has_modal():
-        await story.ada.close()
-
-
 async def offered(story: Story) -> str:
     """What the door of the drafts has in its first window."""
-    await leave(story)
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo", channel="general")
     await story.ada.click("Drafts")
     return story.ada.sees()

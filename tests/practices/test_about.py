@@ -1,4 +1,4 @@
-"""Dates as people write them: a day where one is said, else "about", wherever it is shown."""
+"""Dates as people write them: the exact day if they give one, otherwise “about”."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from bot.domain.calendar.when import When
 from bot.services.wins.imports import UndatedError
 from tests.practices import proposing
 from tests.practices.scripting import letter
-from tests.practices.winning import climb, looks, save, saved, say, taken
+from tests.practices.winning import bring_in, climb, looks, save, saved, say, taken
 from tests.stories import Story
 
 
@@ -60,12 +60,6 @@ async def test_a_numeric_date_is_read_as_the_country_of_the_member_writes_it(
     assert len(await saved(story)) == 2
 
 
-async def bring_in(story: Story, text: str) -> None:
-    await story.ada.slash("/win import", channel="general")
-    await story.ada.fill("Paste it here", text)
-    await story.ada.submit()
-
-
 async def test_a_line_without_a_date_is_asked_for_one_or_saved_as_about(story: Story) -> None:
     await bring_in(story, "- trained three people\n")
 
@@ -82,7 +76,7 @@ async def test_a_line_without_a_date_is_asked_for_one_or_saved_as_about(story: S
     assert win.when == When(date(2025, 1, 1), "year")
 
 
-async def test_a_line_may_not_be_of_a_day_to_come(story: Story) -> None:
+async def test_a_win_cannot_be_in_the_future(story: Story) -> None:
     await bring_in(story, "- trained three people\n")
     await story.ada.click("Add its date")
     await story.ada.fill("On which day?", "2026-11-24")
@@ -129,7 +123,7 @@ async def test_a_date_that_goes_by_the_country_says_so_and_can_be_another(story:
     assert win.when == When(date(2026, 3, 4))
 
 
-async def test_one_date_with_a_thirteen_settles_all_of_a_list(story: Story) -> None:
+async def test_one_date_that_reads_only_one_way_settles_the_list(story: Story) -> None:
     await bring_in(story, "- 3/4/2026: shipped it\n- 3/30/2026: shipped the rest\n")
 
     assert "4 March 2026" in story.ada.sees()

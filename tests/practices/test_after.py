@@ -41,8 +41,7 @@ async def promise(story: Story) -> None:
 
 async def promoted(story: Story) -> str:
     """Ada says that she has it; returns the page that opens."""
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.coach.cases.move_to(story.member, "promoted")
     await story.ada.open_home()
     await story.ada.click("What comes after")
@@ -50,8 +49,7 @@ async def promoted(story: Story) -> str:
 
 
 async def open_after(story: Story) -> str:
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo after", channel="general")
     return story.ada.sees()
 
@@ -163,8 +161,7 @@ async def test_004_66_whoever_knew_the_last_aim_has_not_heard_of_the_next(story:
     await story.ada.click("Aim for the next one")
     await story.ada.fill("Which role comes next?", "Principal")
     await story.ada.submit()
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
 
     await story.ada.slash("/promo people", channel="general")
 
@@ -216,6 +213,7 @@ async def test_004_63_everybody_who_helped_has_a_thank_you_of_their_own_for_ada_
     assert "Dana  told you how you are doing" in page
     assert "[Write to Kim]" not in page
     assert "Hi Sam," in to_sam
+    assert "Thank you for your part in this one: " in to_sam
     assert "speaking up" not in to_sam
     assert "cut p95 by 30%" in to_sam
     assert "Hi Dana," in to_dana
@@ -269,8 +267,7 @@ async def test_004_63_a_thank_you_that_is_written_is_ticked_and_the_others_come_
 
 
 async def thanks_from_the_list(story: Story) -> None:
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo write", channel="general")
     await doors.write_here(story.ada, "Thank somebody who helped")
 

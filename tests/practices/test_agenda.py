@@ -14,6 +14,7 @@ from bot.storage.review.gaps import GapStore
 from playground.conversations import Message
 from playground.people import MARTA
 from playground.testkit import Actor
+from tests import doors
 from tests.asks import asks_in
 from tests.handlers.review.reviewing import begun, rate_in_walk
 from tests.handlers.review.test_sharing import rate_as_marta, send
@@ -42,6 +43,16 @@ async def talk(story: Story) -> None:
     await story.coach.stages.told_manager(story.member)
 
 
+async def reviews_every_4_weeks(story: Story, next_on: str = "") -> None:
+    """Ada says how often she has a career review, and when the next one is."""
+    await story.ada.slash("/promo meeting", channel="general")
+    await story.ada.choose("A review every", "4 weeks")
+    if next_on:
+        await story.ada.choose("When is the next one?", next_on)
+    await story.ada.submit()
+    await story.ada.close()
+
+
 def newest(actor: Actor, channel: str = ONE_TO_ONE) -> str:
     return actor.reads(actor.messages(channel)[-1])
 
@@ -52,8 +63,7 @@ def posted(actor: Actor, channel: str = ONE_TO_ONE) -> list[Message]:
 
 async def draft(story: Story, channel: str = ONE_TO_ONE) -> str:
     """Ada gathers an agenda and reads her draft."""
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash("/agenda", channel=channel)
     return newest(story.ada, channel)
 
@@ -508,10 +518,7 @@ async def test_002_50_a_career_review_that_is_overdue_shows_in_the_weekly_messag
     story: Story,
 ) -> None:
     await aimed(story)
-    await story.ada.slash("/promo meeting", channel="general")
-    await story.ada.choose("A review every", "4 weeks")
-    await story.ada.submit()
-    await story.ada.close()
+    await reviews_every_4_weeks(story)
 
     await story.travel(datetime(2026, 12, 29, 9, 0, tzinfo=UTC))  # Monday is a holiday
     overdue = story.ada.reads(story.ada.messages()[-1])
@@ -530,10 +537,7 @@ async def test_002_51_a_review_that_changes_the_course_shows_it_and_leads_to_the
     story: Story,
 ) -> None:
     await aimed(story)
-    await story.ada.slash("/promo meeting", channel="general")
-    await story.ada.choose("A review every", "4 weeks")
-    await story.ada.submit()
-    await story.ada.close()
+    await reviews_every_4_weeks(story)
     await story.ada.slash("/promo meeting", channel="general")
     await story.ada.click("We held the review")
     await story.ada.fill("Did it change your course?", "The *vault* comes first now")
@@ -542,8 +546,7 @@ async def test_002_51_a_review_that_changes_the_course_shows_it_and_leads_to_the
 
     await story.ada.click("Change a goal")
     goals = story.ada.sees()
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo meeting", channel="general")
 
     assert "New course  The *vault* comes first now" in held
@@ -557,11 +560,7 @@ async def test_003_24_the_nudge_comes_a_week_before_and_not_earlier(
 ) -> None:
     await aimed(story)
     await story.coach.wins.capture(story.member, "halved the build time")
-    await story.ada.slash("/promo meeting", channel="general")
-    await story.ada.choose("A review every", "4 weeks")
-    await story.ada.choose("When is the next one?", review_on)
-    await story.ada.submit()
-    await story.ada.close()
+    await reviews_every_4_weeks(story, review_on)
 
     await story.travel(datetime(2026, 11, 24, 9, 30, tzinfo=UTC))
 
@@ -582,11 +581,7 @@ async def test_002_50_it_is_overdue_from_the_day_after_its_own(
     story: Story, review_on: str, said: str
 ) -> None:
     await aimed(story)
-    await story.ada.slash("/promo meeting", channel="general")
-    await story.ada.choose("A review every", "4 weeks")
-    await story.ada.choose("When is the next one?", review_on)
-    await story.ada.submit()
-    await story.ada.close()
+    await reviews_every_4_weeks(story, review_on)
 
     await story.travel(datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
 
@@ -600,10 +595,7 @@ async def test_003_24_a_week_before_a_career_review_comes_a_nudge_with_what_is_n
     story: Story,
 ) -> None:
     await talk(story)
-    await story.ada.slash("/promo meeting", channel="general")
-    await story.ada.choose("A review every", "4 weeks")
-    await story.ada.submit()
-    await story.ada.close()
+    await reviews_every_4_weeks(story)
     await story.travel(datetime(2026, 12, 10, 10, 0, tzinfo=UTC))
     await story.coach.wins.capture(story.member, "halved the build time")
 

@@ -8,6 +8,7 @@ from bot.domain.talks.questions import about
 from bot.storage.plan.steps import TickStore
 from bot.storage.talks.answers import QuestionStore
 from playground.people import MARTA
+from tests import doors
 from tests.handlers.review.reviewing import begun
 from tests.practices.proposing import climb, save
 from tests.practices.scripting import written
@@ -32,8 +33,7 @@ async def answer(story: Story, near: str, **said: str) -> None:
 
 
 async def next_agenda(story: Story) -> str:
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash("/agenda", channel=ONE_TO_ONE)
     return story.ada.reads(story.ada.messages(ONE_TO_ONE)[-1])
 

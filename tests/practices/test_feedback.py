@@ -20,6 +20,7 @@ from bot.storage.review.shares import ShareStore
 from playground.acts.forms import REQUIRED
 from playground.faults import Fault
 from playground.people import ADA, KENJI, PRIYA
+from tests import doors
 from tests.handlers.review.reviewing import begun
 from tests.handlers.review.test_sharing import send as invite_marta
 from tests.practices.mondays import has_had_the_tips
@@ -29,8 +30,7 @@ from tests.stories import Story, opened_story
 
 
 async def open_feedback(story: Story) -> str:
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo feedback", channel="general")
     return story.ada.sees()
 
@@ -49,8 +49,7 @@ async def prepare(story: Story, words: str = "About the billing migration, pleas
 async def ask(story: Story, words: str = "About the billing migration, please.") -> None:
     await prepare(story, words)
     await story.ada.submit()
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
 
 
 async def answer(

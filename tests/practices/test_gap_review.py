@@ -3,6 +3,7 @@
 import csv
 from io import StringIO
 
+from tests import doors
 from tests.handlers.review.reviewing import TODAY, begun, rate_in_walk, won
 from tests.handlers.review.test_sharing import rate_as_marta, send
 from tests.stories import Story
@@ -10,8 +11,7 @@ from tests.stories import Story
 
 async def open_review(story: Story) -> str:
     """What Ada reads in her review, the modal before closed."""
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo review", channel="general")
     return story.ada.sees()
 

@@ -91,8 +91,7 @@ def first_open(seen: str) -> str:
 
 
 async def move(story: Story, label: str) -> None:
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.open_home()
     await doors.move(story.ada, label)
     await story.coach.background.settle()
@@ -101,9 +100,7 @@ async def move(story: Story, label: str) -> None:
 async def write_the_request(story: Story) -> None:
     """From the hub, whatever the next step is."""
     await doors.write(story.ada, "Ask for a meeting")
-    while story.ada.has_modal():
-        await story.ada.close()
-    await story.ada.open_messages()
+    await doors.to_messages(story.ada)
 
 
 async def stage_of(story: Story) -> Stage:
@@ -191,8 +188,7 @@ async def test_000_16_after_the_ask_the_goals_go_on(story: Story) -> None:
     await move(story, "In conversation")
 
     assert await stage_of(story) == "asked"
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     assert "get the design doc reviewed" in story.ada.sees()
     await story.ada.click("Goals & plan")
     assert "● Ask at the right time" in story.ada.sees()

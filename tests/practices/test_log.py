@@ -7,6 +7,7 @@ import pytest
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
 from bot.domain.talks.talk import Expectation, OpenPromise, Promise, PromiseKey
+from tests import doors
 from tests.speeds import few
 from tests.stories import Story
 
@@ -21,8 +22,7 @@ async def record(story: Story) -> None:
 
 
 async def open_log(story: Story) -> str:
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo talks", channel="general")
     return story.ada.sees()
 
@@ -208,8 +208,7 @@ async def test_002_51_a_change_of_course_is_saved_and_leads_to_the_goals(story: 
     await story.ada.choose("By when?", "2027-03-31")
     await story.ada.fill("How will you both know that it worked?", "Marta signs it off")
     await story.ada.submit()
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await record(story)
     await story.ada.fill("Did they set you on another course?", "The vault comes first now")
     await story.ada.submit()

@@ -82,7 +82,7 @@ async def test_004_49_the_letter_has_its_five_steps_in_order_for_every_answer(
 async def test_004_49_it_leaves_as_an_email_file_to_the_one_who_was_there(story: Story) -> None:
     await recorded(story, "Yes", {"Who else has to agree?": "Kenji"})
     await letter(story)
-    await leave(story)
+    await doors.to_messages(story.ada)
 
     await doors.download(story.ada, "E-mail, unsent (.eml)")
     await story.coach.background.settle()
@@ -102,9 +102,3 @@ async def test_what_stayed_vague_is_asked_in_the_letter(story: Story) -> None:
     assert "One thing I'd still like to understand" in text
     assert "Which piece of work here had the impact you mean" in text
     assert "I'll work on" not in text
-
-
-async def leave(story: Story) -> None:
-    while story.ada.has_modal():
-        await story.ada.close()
-    await story.ada.open_messages()

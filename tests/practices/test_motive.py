@@ -1,7 +1,7 @@
 """The case file: what only the member knows, saved once, private where it is personal."""
 
 from tests import doors
-from tests.practices.scripting import leave, set_out, written
+from tests.practices.scripting import set_out, written
 from tests.practices.winning import aim
 from tests.stories import Story
 
@@ -86,12 +86,11 @@ async def test_002_11_the_reason_is_private_until_it_is_ticked_for_one_draft(sto
 
 
 async def choose(story: Story, title: str) -> None:
-    await leave(story)
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo write", channel="general")
     await doors.write_here(story.ada, title)
 
 
 async def newest(story: Story) -> str:
-    await leave(story)
-    await story.ada.open_messages()
+    await doors.to_messages(story.ada)
     return story.ada.reads(story.ada.messages()[-1])

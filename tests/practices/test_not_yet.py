@@ -51,15 +51,13 @@ async def make_goal(story: Story, gap: str) -> None:
 
 
 async def open_again(story: Story) -> str:
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo not this time", channel="general")
     return story.ada.sees()
 
 
 async def agenda(story: Story) -> str:
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash("/agenda", channel="ada-marta-1-1")
     return story.ada.sees()
 

@@ -10,7 +10,7 @@ from bot.domain.drafts.catalogue import DRAFTS
 from bot.domain.people.person import Person
 from bot.domain.people.reader import reader_of
 from bot.domain.plan.case import CaseDraft
-from bot.domain.talks.talk import Outcome, TalkDraft
+from bot.domain.talks.talk import Outcome
 from bot.domain.wins.win import Fact
 from bot.services.drafts.drafts import NothingToWriteError
 from bot.templates.rendering import BUILT_IN, Rendering
@@ -18,6 +18,7 @@ from bot.templates.samples import ada
 from playground.people import MARTA
 from tests import doors
 from tests.practices.proposing import save
+from tests.practices.scripting import talked
 from tests.stories import Story
 
 AIM = CaseDraft(
@@ -27,6 +28,7 @@ AIM = CaseDraft(
     manager_name="Marta Lindqvist",
     decision_on=date(2027, 6, 1),
 )
+FRIDAY = date(2026, 11, 20)
 CONCEDES = (
     "too soon",
     "the one after it",
@@ -88,20 +90,18 @@ async def test_an_answer_that_is_open_is_not_confirmed_in_writing(
     story: Story, outcome: Outcome
 ) -> None:
     await aim(story)
-    ended = TalkDraft("Marta", date(2026, 11, 20), "Let's see.", outcome)
-    talk = await story.coach.talks.record(story.member, ended)
+    talk = await talked(story, outcome, FRIDAY)
 
     with pytest.raises(NothingToWriteError, match="nothing to confirm yet"):
         await story.coach.drafts.write(story.member, "confirmation", talk_id=talk.id)
 
 
 @pytest.mark.parametrize("outcome", ["not_yet", "no_budget", "not_ready", "not_that_role"])
-async def test_what_was_no_yes_is_settled_by_the_e_mail_after_the_talk(
+async def test_after_a_no_the_follow_up_is_offered_and_not_the_confirmation(
     story: Story, outcome: Outcome
 ) -> None:
     await aim(story)
-    ended = TalkDraft("Marta", date(2026, 11, 20), "Let's see.", outcome)
-    await story.coach.talks.record(story.member, ended)
+    await talked(story, outcome, FRIDAY)
     await story.ada.slash("/promo write", channel="general")
     await doors.write_here(story.ada, "Ask for it in writing")
     refused = story.ada.sees()
@@ -112,23 +112,26 @@ async def test_what_was_no_yes_is_settled_by_the_e_mail_after_the_talk(
     assert "Thank you for our talk" in story.ada.reads(story.ada.messages("D0ADA0000")[-1])
 
 
-async def test_a_yes_is_asked_for_in_writing_though_a_later_talk_was_none(story: Story) -> None:
+async def test_an_earlier_yes_can_still_be_confirmed_after_a_later_no(story: Story) -> None:
     await aim(story)
-    said_yes = TalkDraft("Marta", date(2026, 11, 19), "Yes.", "yes")
-    talk = await story.coach.talks.record(story.member, said_yes)
-    later = TalkDraft("Marta", date(2026, 11, 20), "Not yet.", "not_yet")
-    await story.coach.talks.record(story.member, later)
+    talk = await talked(story, "yes", FRIDAY - timedelta(days=1))
+    await talked(story, "not_yet", FRIDAY)
 
     missing = await story.coach.drafts.missing(story.member, "confirmation", talk_id=talk.id)
 
     assert missing is None
 
 
-async def test_an_answer_elsewhere_needs_a_win_and_a_reply_an_answer(story: Story) -> None:
+async def test_an_answer_in_an_interview_elsewhere_needs_a_win(story: Story) -> None:
     await aim(story)
 
     with pytest.raises(NothingToWriteError, match="nothing behind it"):
         await story.coach.drafts.write(story.member, "interview_answer")
+
+
+async def test_a_reply_needs_an_answer_to_reply_to(story: Story) -> None:
+    await aim(story)
+
     with pytest.raises(NothingToWriteError, match="no answer to reply to"):
         await story.coach.drafts.write(story.member, "evasive_reply")
 
@@ -150,8 +153,7 @@ async def test_a_clear_answer_is_not_asked_about_as_an_evasive_one(
     story: Story, outcome: Outcome
 ) -> None:
     await aim(story)
-    ended = TalkDraft("Marta", date(2026, 11, 20), "Let's see.", outcome)
-    await story.coach.talks.record(story.member, ended)
+    await talked(story, outcome, FRIDAY)
 
     missing = await story.coach.drafts.missing(story.member, "evasive_reply")
 
@@ -162,8 +164,7 @@ async def test_a_clear_answer_is_not_asked_about_as_an_evasive_one(
 @pytest.mark.parametrize("outcome", ["open", "evasive"])
 async def test_what_was_left_open_can_be_asked_about(story: Story, outcome: Outcome) -> None:
     await aim(story)
-    ended = TalkDraft("Marta", date(2026, 11, 20), "Let's see.", outcome)
-    await story.coach.talks.record(story.member, ended)
+    await talked(story, outcome, FRIDAY)
 
     draft = await story.coach.drafts.write(story.member, "evasive_reply")
 

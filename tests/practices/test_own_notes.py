@@ -18,8 +18,8 @@ from bot.services.drafts.drafts import NothingToWriteError
 from bot.templates.rendering import BUILT_IN, Rendering
 from bot.templates.samples import bo
 from bot.templates.samples.people import talk as sample_talk
+from tests import doors
 from tests.practices.proposing import climb, knows, save, shows_all_four, states
-from tests.practices.scripting import leave
 from tests.practices.test_agenda import post
 from tests.speeds import few
 from tests.stories import Story
@@ -51,7 +51,7 @@ async def whole_case(story: Story) -> None:
     await save(story, "cut the p95 by 30%", line="impact", is_significant=True)
     await states(story)
     await knows(story, "Dana")
-    await leave(story)
+    await doors.close_all(story.ada)
 
 
 async def files_of(story: Story, draft_id: int) -> str:
@@ -88,7 +88,7 @@ async def test_no_draft_and_no_document_knows_the_own_notes(story: Story, outcom
 async def test_no_agenda_knows_them_nor_a_question_from_them(story: Story) -> None:
     """Vague words in them ("gravitas") raise no question that the manager would read."""
     await climb(story)
-    await leave(story)
+    await doors.close_all(story.ada)
     await story.coach.answers.record(
         story.member, TalkDraft("Marta", date(2026, 11, 20), "", "not_yet", own_notes=NOTES)
     )

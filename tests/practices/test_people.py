@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft, Stage
+from tests import doors
 from tests.handlers.review.reviewing import begun, rate_in_walk
 from tests.practices.mondays import has_had_the_tips
 from tests.practices.winning import say
@@ -20,8 +21,7 @@ async def aim(story: Story, manager: str = "Marta Lindqvist") -> None:
 
 
 async def open_people(story: Story) -> str:
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo people", channel="general")
     return story.ada.sees()
 
@@ -49,9 +49,7 @@ async def monday_message(story: Story, weeks: int = 0) -> str:
     """What the coach writes on the Monday so many weeks on, read half an hour later."""
     today = story.clock.now().replace(hour=9, minute=30)
     await story.travel(today + timedelta(weeks=weeks, days=-today.weekday()))
-    while story.ada.has_modal():
-        await story.ada.close()
-    await story.ada.open_messages()
+    await doors.to_messages(story.ada)
     return story.ada.reads(story.ada.messages()[-1])
 
 

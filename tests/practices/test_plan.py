@@ -47,8 +47,7 @@ def calendar_of(story: Story) -> str:
 
 async def home_again(story: Story) -> str:
     await story.coach.background.settle()
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.open_home()
     return story.ada.sees()
 
@@ -360,6 +359,7 @@ async def test_002_13_the_page_names_what_the_plan_lacks(story: Story) -> None:
     assert "A goal that closes a gap" not in fuller
     assert "How you see yourself: rate" in fuller
     assert not any(part in whole for part in parts)
+    assert "Nothing is missing from the plan itself" in whole
 
 
 async def test_002_21_home_shows_where_it_goes_and_how_far_it_has_come(story: Story) -> None:

@@ -8,6 +8,7 @@ from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
 from playground.acts.forms import REQUIRED
 from playground.conversations import Message
+from tests import doors
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist")
@@ -17,8 +18,7 @@ AGAIN = "When do you look at it again?"
 
 async def talked(story: Story, outcome: str, said: str = "", promises: str = "") -> str:
     """Records a talk with Marta; answers what its page says."""
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo talk", channel="general")
     await story.ada.choose("How did it end?", outcome)
     await story.ada.fill("What was agreed, or said for the record?", said)
@@ -42,17 +42,9 @@ async def note(story: Story, **fields: str) -> str:
 
 
 async def agenda(story: Story) -> str:
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash("/agenda", channel="ada-marta-1-1")
     return story.ada.sees()
-
-
-async def leave(story: Story) -> None:
-    """Closes what is open and looks at the messages."""
-    while story.ada.has_modal():
-        await story.ada.close()
-    await story.ada.open_messages()
 
 
 def letters(story: Story) -> list[str]:
@@ -102,7 +94,7 @@ async def test_004_50_a_yes_is_asked_for_in_writing_twice_or_until_it_came(story
     for day in (7, 8):
         await story.travel(datetime(2026, 12, day, 12, 0, tzinfo=UTC))
     reminded = [text for text in letters(story) if "nothing in writing on record" in text]
-    await leave(story)
+    await doors.to_messages(story.ada)
     await story.ada.click("It came in writing", in_=newest(story))
     page = story.ada.sees()
 
@@ -143,7 +135,7 @@ async def test_004_50_the_reminder_writes_the_request_for_two_lines(story: Story
     await aim(story)
     await talked(story, "Yes")
     await story.travel(datetime(2026, 11, 30, 12, 0, tzinfo=UTC))
-    await leave(story)
+    await doors.to_messages(story.ada)
 
     await story.ada.click("Write the reminder", in_=newest(story))
 
@@ -347,7 +339,7 @@ async def test_004_55_a_week_later_the_paths_are_named_once_without_false_hope(
     said = [text for text in letters(story) if "no to that role" in text]
     assert len(said) == 1
     assert "another role here, or this one somewhere else" in said[0]
-    await leave(story)
+    await doors.to_messages(story.ada)
     await story.ada.click("Stay or go", in_=newest_with(story, "no to that role"))
     assert "There is no way up here" in story.ada.sees()
 
@@ -383,7 +375,7 @@ async def test_000_14_an_open_talk_is_asked_about_until_it_has_an_outcome(story:
     for day in (7, 14, 15):
         await story.travel(datetime(2026, 12, day, 12, 0, tzinfo=UTC))
     before = [text for text in letters(story) if about_the_talk(text)]
-    await leave(story)
+    await doors.to_messages(story.ada)
     await story.ada.click("Record the outcome", in_=newest(story))
     await story.ada.choose("How did it end?", "Not yet")
     await story.ada.submit()

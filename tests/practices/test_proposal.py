@@ -12,7 +12,6 @@ from tests.practices.proposing import climb, knows, rated, save, shows_all_four,
 from tests.practices.scripting import (
     TODAY,
     choose,
-    leave,
     letter,
     markdown_of_newest,
     set_out,
@@ -121,7 +120,7 @@ async def test_002_9_what_they_gain_is_asked_beside_the_proposal_and_then_it_ask
     await story.ada.click("Say what they gain")
     await story.ada.fill("What do team and company gain?", "Calm nights")
     await story.ada.submit()
-    await leave(story)
+    await doors.close_all(story.ada)
     await story.ada.click("Rewrite", in_=story.ada.messages()[-1])
 
     told = story.ada.reads(story.ada.messages()[-1])
@@ -190,7 +189,7 @@ async def test_002_31_six_months_are_sustained_and_a_day_less_is_not(
     await save(story, "cut pages again", line="impact", days=3)
 
     _, text = await proposed(story)
-    await leave(story)
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo map", channel="general")
 
     assert ("Sustained since: 20 May 2026" in expected(text, IMPACT)) is is_sustained
@@ -210,7 +209,7 @@ async def test_002_31_002_30_sustained_is_by_the_company_s_own_measure_everywher
     await story.ada.choose("How long does proof have to hold", "3 months")
 
     _, text = await proposed(story)
-    await leave(story)
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo map", channel="general")
     assert "Sustained since: 20 August 2026" in expected(text, IMPACT)
     assert "Sustained since August 2026" in story.ada.sees()
@@ -552,7 +551,7 @@ async def test_private_wins_and_reasons_stay_out_of_every_document(story: Story)
     ):
         assert "secret" not in await written(story, title)
     for title in (PROPOSAL, "Your self-review"):
-        await leave(story)
+        await doors.close_all(story.ada)
         await story.ada.slash("/promo write", channel="general")
         await doors.write_here(story.ada, title)
         await story.ada.submit()
@@ -573,8 +572,7 @@ async def test_003_26_a_review_of_any_days_groups_the_wins_by_expectation(story:
     await story.ada.choose("Until which day?", "2026-10-31")
 
     await story.ada.submit()
-    await leave(story)
-    await story.ada.open_messages()
+    await doors.to_messages(story.ada)
 
     text = await markdown_of_newest(story)
     assert "My review, 1 October 2026 to 31 October 2026" in text
@@ -592,8 +590,7 @@ async def test_003_26_what_no_win_of_these_days_shows_is_named_beside(story: Sto
     await story.ada.slash("/promo write", channel="general")
     await doors.write_here(story.ada, "Your self-review")
     await story.ada.submit()
-    await leave(story)
-    await story.ada.open_messages()
+    await doors.to_messages(story.ada)
 
     beside = await doors.beside(story.ada)
 
@@ -625,7 +622,7 @@ async def test_002_49_004_3_the_progress_note_tells_what_moved_since_the_last_ta
     await story.ada.choose("When?", "2026-11-16")
     await story.ada.fill("What was agreed, or said for the record?", "Go on like this.")
     await story.ada.submit()
-    await leave(story)
+    await doors.close_all(story.ada)
     await story.ada.slash("/goal write the plan for the ledger", channel="general")
     done = await story.coach.goals.commit(story.member, "run the review of the queue")
     await story.coach.goals.finish(story.member, done.goal.id)
@@ -651,7 +648,7 @@ async def test_a_new_manager_reads_what_is_agreed_with_its_days_and_nothing_said
         "What was agreed, or said for the record?", "Between us: the budget is gone."
     )
     await story.ada.submit()
-    await leave(story)
+    await doors.close_all(story.ada)
 
     text = await written(story, "For a new manager")
 
@@ -662,12 +659,11 @@ async def test_a_new_manager_reads_what_is_agreed_with_its_days_and_nothing_said
 
 async def reviewed(story: Story) -> tuple[str, str]:
     """What is said beside the self-review of the last six months, and the review."""
-    await leave(story)
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo write", channel="general")
     await doors.write_here(story.ada, "Your self-review")
     await story.ada.submit()
-    await leave(story)
-    await story.ada.open_messages()
+    await doors.to_messages(story.ada)
     text = await markdown_of_newest(story)
     return await doors.beside(story.ada), text
 
@@ -723,20 +719,23 @@ async def test_what_to_ask_the_reader_is_in_no_note_to_them(story: Story) -> Non
     assert "how it is decided" not in text
 
 
-async def test_a_line_of_nothing_but_marks_is_no_proof_anywhere(story: Story) -> None:
+async def test_a_win_of_emoji_alone_is_no_proof_in_the_proposal_the_note_or_the_map(
+    story: Story,
+) -> None:
     await climb(story)
     await states(story)
-    await save(story, "🚀🚀", line="impact", is_significant=True, days=1)
+    await save(story, "🚀🚀", line="impact", days=1)
     await save(story, "led both teams", line="scope", kind="led")
 
     beside, text = await proposed(story)
     note = await letter(story, "A short progress note")
-    await leave(story)
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo map", channel="general")
 
     assert "🚀" not in text + note
     assert "Left out since there are no words in it: “🚀🚀” (win 1)." in beside
     assert f"No win yet for: {IMPACT}" in beside
+    assert "0 of 1 line with a win" in story.ada.sees()
 
 
 async def handed_over(story: Story) -> tuple[str, str]:

@@ -119,7 +119,7 @@ async def test_002_8_scripts_speak_as_partners(story: Story) -> None:
 
 
 @pytest.mark.parametrize("decision_on", [None, TODAY + timedelta(days=60)])
-async def test_002_8_and_without_a_date_or_shortly_before_it(
+async def test_002_8_scripts_speak_as_partners_without_a_date_and_shortly_before_it(
     story: Story, decision_on: date | None
 ) -> None:
     await set_out(story, "gaps", replace(AIM, decision_on=decision_on))

@@ -8,6 +8,7 @@ from bot.domain.calendar.weeks import Rhythm
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.plan.case import CaseDraft
+from tests import doors
 from tests.practices.winning import save, say, write
 from tests.stories import Story
 
@@ -28,16 +29,14 @@ async def aim(story: Story) -> None:
 
 
 async def open_options(story: Story) -> str:
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo options", channel="general")
     return story.ada.sees()
 
 
 async def talk(story: Story, outcome: str, on: str) -> str:
     """Ada records a talk as she would; returns what she reads after it."""
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.ada.slash("/promo talk", channel="general")
     await story.ada.fill("With whom?", "Marta")
     await story.ada.choose("When?", on)
@@ -47,8 +46,7 @@ async def talk(story: Story, outcome: str, on: str) -> str:
 
 
 async def no(story: Story, reason: str, words: str = "") -> None:
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await story.coach.cases.move_to(story.member, "asked")
     await story.ada.slash("/promo not this time", channel="general")
     await story.ada.choose("What was the reason?", reason)

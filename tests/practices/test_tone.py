@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.practices.scripting import leave, read_draft, set_out, written
+from tests import doors
+from tests.practices.scripting import read_draft, set_out, written
 from tests.stories import Story
 
 SOFT = "Say what you hope for"
@@ -90,7 +91,7 @@ async def test_004_7_one_bad_paragraph_in_a_good_letter_is_found_and_a_good_lett
     good = "I led the ledger move and cut pages by 80%.\n\nWhat would you need to see from me?"
 
     mixed = await rewritten(story, f"{good}\n\nI have been here for five years.")
-    await leave(story)
+    await doors.close_all(story.ada)
     fine = await rewritten(story, good)
 
     assert "How this may sound" in mixed

@@ -3,14 +3,11 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from sqlalchemy import Engine, event
 
 import bot.files.wins
 from bot.domain.calendar.when import about
@@ -18,7 +15,20 @@ from bot.domain.member import Member
 from bot.domain.wins.fields import LONGEST_FACT
 from bot.domain.wins.win import Win, WinFilter
 from playground.people import TEAM_ID
-from tests.practices.winning import IMPACT, SCOPE, climb, looks, save, saved, say, taken, write
+from tests.databases import statements_of
+from tests.practices.winning import (
+    IMPACT,
+    SCOPE,
+    bring_in,
+    climb,
+    looks,
+    save,
+    saved,
+    say,
+    taken,
+    upload,
+    write,
+)
 from tests.stories import Story
 
 READ = "Everything, to read (Markdown)"
@@ -35,31 +45,6 @@ BRAG = """# Brag document
 ## Later
 - wrote the runbook
 """
-
-
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    """Every statement that any database is asked meanwhile."""
-    heard: list[str] = []
-
-    def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        heard.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", hear)
-    yield heard
-    event.remove(Engine, "before_cursor_execute", hear)
-
-
-async def bring_in(story: Story, text: str) -> None:
-    await story.ada.slash("/win import", channel="general")
-    await story.ada.fill("Paste it here", text)
-    await story.ada.submit()
-
-
-async def upload(story: Story, name: str, content: str) -> None:
-    await story.ada.slash("/win import", channel="general")
-    await story.ada.choose("Or choose a file", [story.ada.upload(name, content.encode())])
-    await story.ada.submit()
 
 
 def without_ids(wins: tuple[Win, ...]) -> list[str]:
@@ -216,6 +201,7 @@ async def test_what_was_exported_comes_back_to_the_same(story: Story, form: str,
 
 async def test_the_json_fits_its_schema(story: Story) -> None:
     await climb(story)
+    await say(story, "cut costs by 30% with @Priya https://example.com/x yesterday")
     await write(story, "chose *one* queue <for> all #impact", kind="Made a decision")
     await story.ada.fill("Why this one?", "x" * LONGEST_FACT)
     await save(story)
@@ -386,7 +372,7 @@ async def test_the_number_of_queries_does_not_grow_with_the_wins(story: Story) -
         for number in range(more):
             await story.coach.wins.capture(story.member, f"closed {number} tickets #ops")
         await story.coach.background.settle()
-        with statements() as heard:
+        with statements_of(story.running.database) as heard:
             await looks(story, "list")
             await looks(story, "list closed #ops")
             await looks(story, "coverage")
@@ -395,7 +381,7 @@ async def test_the_number_of_queries_does_not_grow_with_the_wins(story: Story) -
     assert 0 < counts[0] == counts[1]
 
 
-async def test_an_export_from_before_exports_came_back_brings_nothing_new(story: Story) -> None:
+async def test_an_older_export_brings_nothing_new(story: Story) -> None:
     """It has no comment for me, and is read like a list from anywhere else."""
     await story.ada.slash("/win Moved the café → ledger #impact", channel="general")
     (win,) = await saved(story)

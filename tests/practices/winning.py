@@ -87,3 +87,18 @@ async def taken(story: Story, form: str, *, has_private: bool = False) -> str:
     content = story.ada.files()[-1].content
     assert content is not None
     return content.decode("utf-8-sig")
+
+
+async def bring_in(story: Story, text: str) -> None:
+    """Ada imports a list that she pastes."""
+    await story.ada.slash("/win import", channel="general")
+    await story.ada.fill("Paste it here", text)
+    await story.ada.submit()
+
+
+async def upload(story: Story, name: str, content: str | bytes) -> None:
+    """Ada imports a list from a file."""
+    data = content.encode() if isinstance(content, str) else content
+    await story.ada.slash("/win import", channel="general")
+    await story.ada.choose("Or choose a file", [story.ada.upload(name, data)])
+    await story.ada.submit()

@@ -84,6 +84,13 @@ def test_draft_changes_with_where_the_next_step_is_002_3(
         assert text == snapshot
 
 
+ONLY_HERE = {
+    "proposal": ["promot", "Marta", "Leading people"],
+    "brief": ["promot", "25 June"],
+}
+"""What each says to somebody of one's own team, and to nobody elsewhere."""
+
+
 def test_another_company_reads_of_no_promotion_and_of_nothing_agreed_here(
     rendering: Rendering,
 ) -> None:
@@ -101,10 +108,8 @@ def test_another_company_reads_of_no_promotion_and_of_nothing_agreed_here(
         facts = replace(here, proposal=proposal, file=file, reader=NOBODY).variables()
         text = rendering.render(f"drafts/{kind}.md.j2", **facts)
 
-        told = [
-            words for words in ("promot", "Marta", "25 June", "leading people") if words in text
-        ]
-        assert bool(told) is (where == "same_team"), (kind, where, told)
+        told = [words for words in ONLY_HERE[kind] if words in text]
+        assert told == (ONLY_HERE[kind] if where == "same_team" else []), (kind, where)
 
 
 @pytest.mark.parametrize("name", tuple(RULES))
@@ -151,11 +156,37 @@ def agreed_to(facts: DraftFacts) -> DraftFacts:
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-@pytest.mark.parametrize("name", ["confirmation.md.j2", "confirmation_subject.txt.j2"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "drafts/confirmation.md.j2",
+        "drafts/confirmation_subject.txt.j2",
+        "help/before_confirmation.txt.j2",
+    ],
+)
 def test_a_yes_is_asked_for_in_writing(
     rendering: Rendering, snapshot: SnapshotAssertion, name: str, person: str
 ) -> None:
-    text = as_it_is_given(rendering, f"drafts/{name}", agreed_to(PEOPLE[person]()))
+    text = as_it_is_given(rendering, name, agreed_to(PEOPLE[person]()))
+
+    assert not FORBIDDEN.search(text)
+    assert text == snapshot
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize(
+    "name",
+    ["drafts/evasive_reply.md.j2", "help/before_evasive_reply.txt.j2"],
+)
+def test_an_evasive_answer_is_asked_about(
+    rendering: Rendering, snapshot: SnapshotAssertion, name: str, person: str
+) -> None:
+    facts = PEOPLE[person]()
+    assert facts.talk is not None
+
+    text = as_it_is_given(
+        rendering, name, replace(facts, talk=replace(facts.talk, outcome="evasive"))
+    )
 
     assert not FORBIDDEN.search(text)
     assert text == snapshot

@@ -24,5 +24,7 @@ def test_a_title_is_drawn_whole_or_not_at_all(
 
     picture = plan_picture(plan, target)
 
+    untitled = plan_picture(plan, "").file[1]
     assert picture.is_whole is is_whole
+    assert (picture.file[1] == untitled) is not is_whole
     assert target in picture.alt

@@ -8,7 +8,6 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
 from datetime import time
 from functools import reduce
 from importlib import import_module
@@ -20,7 +19,6 @@ from sqlalchemy import (
     Table,
     Text,
     cast,
-    event,
     func,
     literal,
     select,
@@ -85,6 +83,7 @@ from bot.storage.review.guest_words import GuestWords
 from bot.storage.workspace.errands import ErrandsLeft
 from bot.storage.workspace.installations import InstallationStore, InstallStateStore
 from bot.storage.workspace.tables import install_states, installations
+from tests.databases import statements_on
 from tests.storage.people import (
     ADA,
     ADA_ELSEWHERE,
@@ -485,18 +484,6 @@ ROWS = union_all(*(select(as_text(table)).where(mine(table)) for table in TABLES
 async def rows_of(connection: Connection, member: Member) -> list[str]:
     owner = {"my_team": member.team_id, "my_user": member.user_id}
     return sorted((await connection.execute(ROWS, owner)).scalars())
-
-
-@contextmanager
-def statements_on(connection: Connection) -> Iterator[list[str]]:
-    heard: list[str] = []
-
-    def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        heard.append(re.sub(r"\s+", " ", statement))
-
-    event.listen(connection.sync_connection, "before_cursor_execute", hear)
-    yield heard
-    event.remove(connection.sync_connection, "before_cursor_execute", hear)
 
 
 def unscoped_tables(statement: str) -> set[str]:

@@ -6,8 +6,8 @@ from bot.domain.member import Member
 from bot.domain.wins.win import WinDraft, WinFilter
 from bot.storage.database.database import Database
 from bot.storage.wins.wins import WinStore
+from tests.databases import statements_on
 from tests.storage.people import ADA, BO, NOW, TODAY, meet
-from tests.storage.test_isolation import statements_on
 
 
 async def add(database: Database, member: Member, text: str = "shipped it") -> int:

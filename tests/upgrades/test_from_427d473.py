@@ -23,6 +23,7 @@ from playground.finding import Target
 from playground.inputs import offered
 from playground.people import ADA
 from playground.testkit import Actor
+from tests import doors
 from tests.databases import older
 from tests.speeds import few
 from tests.stories import Story, opened_story
@@ -76,8 +77,7 @@ async def press_all(story: Story, where: str, message: dict[str, Any]) -> list[s
         await story.playground.backstage.deliveries.settled()
         for sentence in (UNKNOWN, BROKEN):
             assert sentence not in actor.sees(), target.ids
-        while actor.has_modal():
-            await actor.close()
+        await doors.close_all(actor)
     return pressed
 
 

@@ -15,7 +15,7 @@ from bot.files.wins.markdown import Names, shown
 
 NOTHING = "Nothing to put here yet: no win of these months may be told."
 BEFORE_USE = (
-    "Read each line once more with the eyes of your present company, and leave out what is not "
+    "Read each line once more with the eyes of your present company, and leave out what isn't "
     "yours to tell."
 )
 

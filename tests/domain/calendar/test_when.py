@@ -1,5 +1,4 @@
 from datetime import date
-from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -18,6 +17,7 @@ from bot.domain.calendar.when import (
     when_of,
 )
 from bot.domain.text.wording import MONTHS, WEEKDAYS, calendar_date, spoken_date
+from tests.effort import effort_of
 
 MONDAY = date(2026, 11, 23)
 DAY_FIRST, MONTH_FIRST = Order(), Order(day_first=False, is_guess=False)
@@ -442,17 +442,13 @@ def test_any_text_is_read_and_nothing_in_it_lies_after_today(
     assert heading is None or heading == above or heading.on <= today
 
 
-def time_for(count: int) -> float:
-    started = process_time()
-    when_in("2025 " * count, MONDAY, DAY_FIRST)
-    return process_time() - started
-
-
 @pytest.mark.slow
 def test_a_line_with_four_times_the_dates_takes_about_four_times_as_long() -> None:
-    time_for(100)
+    short, long = "2025 " * 1500, "2025 " * 6000
 
-    assert time_for(6000) < 9 * time_for(1500)
+    assert effort_of(lambda: when_in(long, MONDAY, DAY_FIRST), tries=1) < 9 * effort_of(
+        lambda: when_in(short, MONDAY, DAY_FIRST)
+    )
 
 
 BEFORE = ("", "on ", "on the ", "the ", "last ", "early ", "mid-", "late ", "end of ", "middle of ")

@@ -79,6 +79,19 @@ def test_a_proposal_names_the_strongest_of_each_kind(wins: tuple[Win, ...]) -> N
     assert len(told) >= min(len(led), 3)
 
 
+def test_of_many_wins_that_led_a_proposal_tells_twelve() -> None:
+    wins = [
+        replace(win_of(number, 0), kind="led", criterion_ids=("lead",), facts=(), is_private=False)
+        for number in range(1, 41)
+    ]
+    weights = weights_of(wins)
+
+    choice = proposal.chosen(weights, LINES, TODAY)
+
+    found = proposal.proposal_of(choice, wins, weights, LINES, (), TODAY)
+    assert [len(group.claims) for group in found.groups] == [0, 12, 0, 0]
+
+
 LEADING = {"led", "decision"}
 
 

@@ -6,7 +6,6 @@ from contextlib import suppress
 from datetime import date
 from itertools import count
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -17,6 +16,7 @@ from bot.domain.wins.found_line import FoundLine
 from bot.files.tables import QuoteError
 from bot.files.wins import Reading, read_list
 from bot.files.wins.lists.source import MOST_LINES
+from tests.effort import effort_of
 
 TODAY = date(2026, 11, 23)
 
@@ -223,6 +223,10 @@ def test_lines_behind_the_last_that_is_read_are_counted() -> None:
     reading = read("- led it again\n" * (MOST_LINES + 7) + "\n\n")
 
     assert (len(reading.found), reading.twice, reading.beyond) == (1, MOST_LINES - 1, 7)
+
+
+def test_a_line_that_stands_there_with_other_spaces_stands_there_twice() -> None:
+    assert read("- A\n-  A\n").twice == 1
 
 
 FORMS = Path(__file__).with_name("forms")
@@ -497,16 +501,6 @@ def test_headings_and_labels_of_another_language_are_kept_beside_their_wins() ->
     ]
 
 
-def time_for(text: str) -> float:
-    """The least of three times, so that nothing else on the machine counts."""
-    times = []
-    for _ in range(3):
-        started = process_time()
-        read(text)
-        times.append(process_time() - started)
-    return min(times)
-
-
 @pytest.mark.parametrize(
     ("before", "signs", "after"),
     [("- a", " ", "b"), ("", "<!--", "")],
@@ -516,7 +510,7 @@ def test_four_times_the_signs_in_a_line_take_about_four_times_as_long(
 ) -> None:
     short, long = (f"{before}{signs * count}{after}" for count in (5_000, 20_000))
 
-    assert time_for(long) < 9 * time_for(short)
+    assert effort_of(lambda: read(long)) < 9 * effort_of(lambda: read(short))
 
 
 def test_an_unfilled_row_dates_no_other_and_a_total_is_no_win() -> None:

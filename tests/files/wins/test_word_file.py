@@ -2,7 +2,6 @@
 
 import base64
 import io
-import time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -16,6 +15,7 @@ from bot.files.wins.lists.word_file import (
     LongWordFileError,
     markdown_of,
 )
+from tests.effort import effort_of
 
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -183,17 +183,9 @@ def test_a_word_file_with_more_text_than_is_read_is_refused() -> None:
         markdown_of(with_paragraphs("<w:p/>" * (MOST_LINES + 1)))
 
 
-def time_for(count: int, style: str) -> float:
-    data = with_paragraphs(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>' * count
-    )
-    started = time.process_time()
-    markdown_of(data)
-    return time.process_time() - started
-
-
 @pytest.mark.slow
 def test_a_style_is_looked_up_once_however_many_paragraphs_have_it() -> None:
-    empty = time_for(0, "ListBullet")
+    styled = '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>'
+    empty, full = with_paragraphs(""), with_paragraphs(styled * 2_000)
 
-    assert time_for(2_000, "ListBullet") < 20 * empty
+    assert effort_of(lambda: markdown_of(full)) < 20 * effort_of(lambda: markdown_of(empty))

@@ -6,6 +6,7 @@ from bot.domain.calendar.weeks import Rhythm
 from bot.domain.plan.case import CaseDraft
 from playground.people import MARTA
 from playground.testkit import Actor
+from tests import doors
 from tests.stories import Story, decline_optional_scopes
 
 ONE_TO_ONE = "ada-marta-1-1"
@@ -17,8 +18,7 @@ FROM_MARTA = ("the budget round", "two open seats", "the offsite", "your holiday
 
 
 async def draft(actor: Actor) -> str:
-    while actor.has_modal():
-        await actor.close()
+    await doors.close_all(actor)
     await actor.slash("/agenda", channel=ONE_TO_ONE)
     return newest(actor)
 

@@ -41,9 +41,7 @@ async def choose(story: Story, title: str) -> None:
         await story.ada.click("Draft the request")
         return
     await doors.write(story.ada, title)
-    while story.ada.has_modal():
-        await story.ada.close()
-    await story.ada.open_messages()
+    await doors.to_messages(story.ada)
 
 
 async def choose_from_all(story: Story, title: str) -> None:

@@ -15,7 +15,6 @@ from tests import doors
 from tests.databases import statements_of
 from tests.files.documents.reading import text_in, word, words_in
 from tests.handlers.drafts.test_draft import NEVER_SEEN, choose, set_up, talk
-from tests.practices.scripting import leave
 from tests.stories import Story
 
 SAID = "You lead the craft already."
@@ -25,7 +24,7 @@ async def taken(story: Story, form: FileForm) -> File:
     """Ada takes the draft that she sees as a file; it is in her messages."""
     await doors.download(story.ada, LABELS[form])
     await story.coach.background.settle()
-    await leave(story)
+    await doors.close_all(story.ada)
     (file,) = story.ada.files()
     return file
 
@@ -83,7 +82,7 @@ async def test_letters_that_a_pdf_cannot_show_lead_to_the_word_file(story: Story
     await doors.download(story.ada, LABELS["pdf"])
 
     assert "Take the Word file instead" in story.ada.sees()
-    await leave(story)
+    await doors.close_all(story.ada)
     file = await taken(story, "docx")
     assert IN_NO_FONT in "".join(words_in(word(file.content or b"")))
 
@@ -170,8 +169,7 @@ async def test_the_half_hour_stands_on_a_day_that_ada_works(story: Story) -> Non
     await story.ada.click("Working days")
     await story.ada.choose("You work on", ["Thursday", "Friday"])
     await story.ada.submit()
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
     await choose(story, "Ask for a meeting")
 
     file = await taken(story, "calendar")

@@ -18,9 +18,7 @@ async def edited(story: Story, text: str = OWN) -> None:
     await set_up(story)
     await story.ada.open_home()
     await doors.write(story.ada, "Ask for a meeting")
-    while story.ada.has_modal():
-        await story.ada.close()
-    await story.ada.open_messages()
+    await doors.to_messages(story.ada)
     await edit(story, text)
 
 

@@ -4,7 +4,6 @@ from playground.people import ADA
 from tests import doors
 from tests.handlers.drafts.test_draft import choose, choose_from_all, set_up
 from tests.practices.proposing import save
-from tests.practices.scripting import leave
 from tests.stories import Story
 
 OWN = "# Portfolio of Ada\n\nMy own words."
@@ -42,8 +41,7 @@ async def test_a_draft_is_had_again_as_it_stands_once_its_message_is_gone(
     await story.ada.click("Open", near="Your portfolio")
 
     said = story.ada.sees()
-    await leave(story)
-    await story.ada.open_messages()
+    await doors.to_messages(story.ada)
     (message,) = story.ada.messages()
     assert listed.index("Say what you hope for") < listed.index("Your portfolio")
     assert "*Your portfolio* · Monday 23 November · final · in your own words" in listed

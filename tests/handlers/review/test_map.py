@@ -4,12 +4,12 @@ import csv
 from io import BytesIO, StringIO
 
 from PIL import Image
-from sqlalchemy import event
 
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level, LineKey
 from bot.domain.ladder.own import LevelChoice
 from bot.services.review.review import Said
 from tests import doors
+from tests.databases import queries_of
 from tests.handlers.review.reviewing import AIM, begun, rate_in_walk, won
 from tests.stories import Story
 
@@ -127,14 +127,7 @@ def large_ladder() -> LadderContent:
 
 async def queries_of_home(story: Story) -> int:
     """How many statements the overview takes."""
-    heard: list[str] = []
-    engine = story.running.database._reader.sync_engine
-
-    def hear(*args: object) -> None:
-        heard.append(str(args[2]))
-
     await story.coach.overviews.overview(story.member)
-    event.listen(engine, "before_cursor_execute", hear)
-    await story.coach.overviews.overview(story.member)
-    event.remove(engine, "before_cursor_execute", hear)
+    with queries_of(story.running.database) as heard:
+        await story.coach.overviews.overview(story.member)
     return len(heard)

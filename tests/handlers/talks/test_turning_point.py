@@ -10,6 +10,7 @@ from bot.domain.ladder.own import LevelChoice
 from bot.domain.plan.case import Case, CaseDraft, Stage, StageMove
 from bot.domain.plan.cycle import Cycle
 from playground.people import MARTA
+from tests import doors
 from tests.practices.test_after import AIM as NEXT_AIM
 from tests.practices.test_after import LADDER, promise
 from tests.practices.test_people import add
@@ -44,8 +45,7 @@ def came(story: Story, words: str) -> list[str]:
 
 async def settled(story: Story) -> None:
     await story.coach.background.settle()
-    while story.ada.has_modal():
-        await story.ada.close()
+    await doors.close_all(story.ada)
 
 
 @pytest.mark.parametrize("stage", ["work", "asked"])

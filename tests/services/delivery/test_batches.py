@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import event
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.member import Member
 from bot.storage.database.database import Database
+from tests.databases import queries_of
 from tests.services.engine import (
     FRIDAY,
     IN_SEVEN_MONTHS,
@@ -37,19 +37,12 @@ async def asked_for(
     for member in members:
         await coach.cases.aim(member, IN_SEVEN_MONTHS, rhythm)
     clock.at = at
-    asked: list[str] = []
-
-    def hear(*heard: object) -> None:
-        asked.append(str(heard[2]))
-
-    reader = database._reader.sync_engine
-    event.listen(reader, "before_cursor_execute", hear)
-    done = await coach.deliveries.tick()
-    event.remove(reader, "before_cursor_execute", hear)
+    with queries_of(database) as asked:
+        done = await coach.deliveries.tick()
 
     assert done.sent == len(people)
     assert all(dms.to(member) for member in members)
-    return sum(statement.startswith("SELECT") for statement in asked)
+    return len(asked)
 
 
 @pytest.mark.parametrize("at", [MONDAY, FRIDAY])

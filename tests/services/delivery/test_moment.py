@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -275,7 +274,6 @@ async def test_a_crowded_workspace_does_not_hold_up_a_small_one(
 async def test_a_database_that_goes_away_between_send_and_confirmation_doubles_nothing(
     postgresql: PostgreSQL, postgresql_url: str, dms: DirectMessages, clock: Hands
 ) -> None:
-    name = urlsplit(postgresql_url).path.strip("/")
     database = Database(postgresql_url)
     await database.start()
     coach = engine(database, dms, clock)
@@ -285,10 +283,9 @@ async def test_a_database_that_goes_away_between_send_and_confirmation_doubles_n
 
     ticking = asyncio.create_task(coach.deliveries.tick())
     await asyncio.wait_for(dms.arrived.wait(), 5)
-    await postgresql.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false", end_all_of(name))
-    dms.answers.set()
-    (failed,) = await asyncio.gather(ticking, return_exceptions=True)
-    await postgresql.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    async with postgresql.gone(postgresql_url):
+        dms.answers.set()
+        (failed,) = await asyncio.gather(ticking, return_exceptions=True)
     clock.go(LEASE)
     found = await coach.deliveries.tick()
 
@@ -296,11 +293,6 @@ async def test_a_database_that_goes_away_between_send_and_confirmation_doubles_n
     assert found == Tick(sent=1)
     assert dms.plans(ADA) == 1
     await database.stop()
-
-
-def end_all_of(name: str) -> str:
-    where = f"WHERE datname = '{name}' AND pid <> pg_backend_pid()"
-    return f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity {where}"  # noqa: S608 - our own
 
 
 async def test_what_is_put_off_is_not_lost_with_a_crash_001_4(

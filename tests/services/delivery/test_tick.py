@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import update
 
 from bot.domain.delivery.delivery import LEASE, NotDeliveredError, OutcomeUnknownError
 from bot.domain.plan.case import CaseDraft
@@ -14,6 +14,7 @@ from bot.services.coach import Coach
 from bot.services.delivery.send import Tick
 from bot.storage.database.database import Database
 from bot.storage.database.tables import members
+from tests.databases import statements_of
 from tests.services.engine import (
     ADA,
     BO,
@@ -484,13 +485,9 @@ async def test_a_tick_with_nothing_to_do_costs_one_look(
     coach: Coach, sqlite_database: Database
 ) -> None:
     await join(coach, ADA)
-    asked: list[str] = []
-    for engine_ in (sqlite_database._reader, sqlite_database._writer):
-        event.listen(
-            engine_.sync_engine, "before_cursor_execute", lambda *args: asked.append(args[2])
-        )
 
-    await coach.deliveries.tick()
+    with statements_of(sqlite_database) as asked:
+        await coach.deliveries.tick()
 
     assert [statement for statement in asked if statement != "BEGIN"] == [asked[-1]]
     assert asked[-1].startswith("SELECT")

@@ -5,16 +5,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.drafts.catalogue import DRAFTS, DraftSpec, spec_of
 from bot.domain.drafts.draft import DraftKind, Wish
 from bot.domain.talks.talk import TalkDraft
 from bot.domain.wins.win import WinDraft
-from bot.services.coach import Coach
 from bot.storage.database.database import Database
 from bot.storage.wins.wins import WinStore
+from tests.databases import statements_of
 from tests.services.engine import (
     ADA,
     IN_SEVEN_MONTHS,
@@ -37,10 +36,12 @@ async def test_a_draft_of_many_wins_asks_the_database_no_more_often(
     await coach.cases.aim(ADA, IN_SEVEN_MONTHS, Rhythm())
     await coach.talks.record(ADA, TalkDraft("Marta", MONDAY.date(), "We talked."))
     await save(database, 1)
-    few = await queries_for(database, coach, spec)
+    with statements_of(database) as few:
+        await coach.draft_facts.facts(ADA, spec)
 
     await save(database, 60)
-    many = await queries_for(database, coach, spec)
+    with statements_of(database) as many:
+        await coach.draft_facts.facts(ADA, spec)
 
     assert len(few) == len(many)
 
@@ -54,7 +55,8 @@ async def test_only_wins_that_a_draft_names_or_that_may_have_failed_are_read_wor
     await coach.cases.aim(ADA, IN_SEVEN_MONTHS, Rhythm())
     await save(database, 1)
 
-    heard = await queries_for(database, coach, spec)
+    with statements_of(database) as heard:
+        await coach.draft_facts.facts(ADA, spec)
 
     without_signs = (statement.replace(IF_IT_MAY_HAVE_FAILED, "") for statement in heard)
     of_words = [statement for statement in without_signs if "wins.text" in statement]
@@ -124,16 +126,3 @@ async def save(database: Database, count: int) -> None:
             on = MONDAY.date() - timedelta(days=number)
             draft = WinDraft(f"did {number}", on, criterion_ids=("craft",), is_significant=True)
             await WinStore(connection, ADA).add(draft, MONDAY)
-
-
-async def queries_for(database: Database, coach: Coach, spec: DraftSpec) -> list[str]:
-    heard: list[str] = []
-
-    def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        heard.append(statement)
-
-    engine_below = database._reader.sync_engine
-    event.listen(engine_below, "before_cursor_execute", hear)
-    await coach.draft_facts.facts(ADA, spec)
-    event.remove(engine_below, "before_cursor_execute", hear)
-    return heard

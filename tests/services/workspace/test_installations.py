@@ -1,17 +1,15 @@
 """Tokens stay in memory for a moment, and no longer; the database is asked once for many."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
 
 from bot.domain.workspace.installation import Installation
 from bot.services.workspace.installations import FRESH_FOR, MOST_REMEMBERED, InstalledWorkspaces
 from bot.storage.database.database import Database
 from bot.storage.workspace.installations import TokenCipher, new_key
+from tests.databases import queries_of
 from tests.services.engine import Hands
 from tests.storage.workspace.test_installations import BEECHWOOD, NEWER, NOW, WOODS
 
@@ -49,26 +47,12 @@ def installing(sqlite_database: Database, clock: Hands, renewals: Renewals) -> I
     return InstalledWorkspaces(sqlite_database, TokenCipher([new_key()]), clock.now, renewals)
 
 
-@contextmanager
-def questions(database: Database) -> Iterator[list[str]]:
-    """What the database is asked inside."""
-    asked: list[str] = []
-
-    def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        asked.extend([statement] if statement.startswith("SELECT") else [])
-
-    engine = database._reader.sync_engine
-    event.listen(engine, "before_cursor_execute", hear)
-    yield asked
-    event.remove(engine, "before_cursor_execute", hear)
-
-
 async def test_a_token_is_looked_up_once_for_all_who_ask_within_a_moment(
     installing: InstalledWorkspaces, sqlite_database: Database, clock: Hands
 ) -> None:
     await installing.save(BEECHWOOD)
 
-    with questions(sqlite_database) as asked:
+    with queries_of(sqlite_database) as asked:
         answers = [await installing.of(HERS) for _ in range(100)]
         within = len(asked)
         clock.go(FRESH_FOR)

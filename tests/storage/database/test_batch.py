@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from sqlalchemy import Select, event, func, select, text
+from sqlalchemy import Select, func, select, text
 
 import bot.storage
 from bot.domain.calendar.weeks import monday_of
@@ -19,6 +19,7 @@ from bot.storage.database.tables import wins
 from bot.storage.goals.goals import GoalStore
 from bot.storage.week.sent_nudges import SentNudgeStore
 from bot.storage.workspace.members import MemberStore
+from tests.databases import queries_of
 from tests.speeds import quick_on
 from tests.storage.people import (
     ADA,
@@ -105,7 +106,6 @@ async def test_together_everybody_is_told_what_they_are_told_alone(
 async def test_who_asks_at_one_moment_is_answered_by_one_query(database: Database) -> None:
     async with database.writing() as connection:
         await fill(connection)
-    asked: list[str] = []
     together = database.for_many()
 
     async def plans(member: Member) -> tuple[str, int]:
@@ -114,31 +114,28 @@ async def test_who_asks_at_one_moment_is_answered_by_one_query(database: Databas
             goals = await GoalStore(connection, member).of_week(monday_of(TODAY))
         return profile.name if profile else "", len(goals)
 
-    engine = database._reader.sync_engine
-    event.listen(engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
-    found = await asyncio.gather(*map(plans, PEOPLE))
+    with queries_of(database) as asked:
+        found = await asyncio.gather(*map(plans, PEOPLE))
 
-    assert sum(statement.startswith("SELECT") for statement in asked) == 2
+    assert len(asked) == 2
     assert len(set(found)) >= 2
 
 
 async def test_what_is_asked_twice_in_one_block_is_asked_once(sqlite_database: Database) -> None:
     async with sqlite_database.writing() as connection:
         await fill(connection)
-    asked: list[str] = []
-    engine = sqlite_database._reader.sync_engine
-    event.listen(engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
     together = sqlite_database.for_many()
 
-    async with together.reading() as connection:
-        first = await GoalStore(connection, ADA).of_week(monday_of(TODAY))
-        again = await GoalStore(connection, ADA).of_week(monday_of(TODAY))
-        bos = await GoalStore(connection, BO).of_week(monday_of(TODAY))
-    async with together.reading() as connection:
-        later = await GoalStore(connection, ADA).of_week(monday_of(TODAY))
+    with queries_of(sqlite_database) as asked:
+        async with together.reading() as connection:
+            first = await GoalStore(connection, ADA).of_week(monday_of(TODAY))
+            again = await GoalStore(connection, ADA).of_week(monday_of(TODAY))
+            bos = await GoalStore(connection, BO).of_week(monday_of(TODAY))
+        async with together.reading() as connection:
+            later = await GoalStore(connection, ADA).of_week(monday_of(TODAY))
 
     assert first == again == later != bos
-    assert sum(statement.startswith("SELECT") for statement in asked) == 3
+    assert len(asked) == 3
 
 
 async def test_what_cannot_be_asked_together_is_asked_alone(database: Database) -> None:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from sqlalchemy import event
 
 from bot.domain.ladder.gathered_line import MOST_LINES, Gathered, GatheredLine
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
@@ -16,6 +15,7 @@ from bot.storage.database.database import Database
 from bot.storage.ladder.gathered_lines import GatheredLineStore
 from bot.storage.ladder.ladders import LadderStore, ProposedLadderStore
 from bot.storage.review.gaps import GapStore
+from tests.databases import statements_on
 from tests.files.ladders.writing import ladders
 from tests.storage.people import ADA, NOW, TODAY, meet
 
@@ -136,14 +136,9 @@ async def test_a_large_ladder_needs_no_more_queries_than_a_small_one(me: Me, cou
         Criterion(f"c{n}", f"Theme {n % 12}", f"Line {n}", (Expectation(2),)) for n in range(count)
     )
     await LadderStore(*me).save(replace(CONTENT, criteria=criteria), NOW)
-    heard: list[str] = []
 
-    def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        heard.append(statement)
-
-    event.listen(connection.sync_connection, "before_cursor_execute", hear)
-    own = await LadderStore(*me).own()
-    event.remove(connection.sync_connection, "before_cursor_execute", hear)
+    with statements_on(connection) as heard:
+        own = await LadderStore(*me).own()
 
     assert own is not None
     assert len(own.ladder.criteria) == count

@@ -19,8 +19,8 @@ from bot.storage.review.guest_words import TAKEN_BACK, GuestWords
 from bot.storage.review.reviews import ReviewStore
 from bot.storage.review.shares import ShareStore
 from bot.storage.review.tables import marks
+from tests.databases import statements_on
 from tests.storage.people import ADA, ADA_ELSEWHERE, BO, CY, NOW, TODAY, meet
-from tests.storage.test_isolation import statements_on
 
 GIL, KIM = Member("T1", "U7"), Member("T1", "U8")
 GIL_ELSEWHERE = Member("T2", "U7")
