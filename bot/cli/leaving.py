@@ -4,6 +4,7 @@ Only whoever may read the database can do either. A member does both alone: `/pr
 `/promo forget`.
 """
 
+import getpass
 import os
 import re
 from collections.abc import AsyncIterator
@@ -37,7 +38,7 @@ async def export(settings: Settings, member: Member, folder: Path, now: Clock) -
     """Writes everything into one file, readable for this user alone; raises NobodyError."""
     async with _leaving(settings, now) as member_data:
         await _known(member_data, member)
-        name, content = await member_data.everything(member)
+        name, content = await member_data.everything(member, operator())
     path = _written(folder, f"{Path(name).stem}-{_named(member)}", content)
     return f"Written: {path}. It holds private words: hand it to its owner, then delete it."
 
@@ -49,7 +50,7 @@ async def forget(settings: Settings, member: Member, now: Clock, *, is_sure: boo
         if not is_sure:
             what = belongings.words() or "settings and no wins"
             return f"That would delete {what}. Add --yes to do it; nothing brings it back."
-        count = await member_data.forget(member)
+        count = await member_data.forget(member, operator())
         return f"Forgotten: {count:,} rows. Backups keep them until they expire."
 
 
@@ -61,6 +62,14 @@ async def _leaving(settings: Settings, now: Clock) -> AsyncIterator[MemberData]:
         yield MemberData(database, now)
     finally:
         await database.stop()
+
+
+def operator() -> str:
+    """Who works at this shell, for the audit trail."""
+    try:
+        return f"operator {getpass.getuser()}"
+    except (KeyError, OSError):
+        return "operator"
 
 
 def _named(member: Member) -> str:

@@ -49,6 +49,7 @@ COMMANDS = (
     "move",
     "export",
     "forget",
+    "audit",
 )
 WORDS = "talked Kenji out of the rewrite"
 ADA_THERE = Member("T0TEAM", "U0ADA")
@@ -291,6 +292,24 @@ async def test_what_is_saved_of_somebody_is_written_out_and_then_forgotten(folde
     assert WORDS in (folder / file).read_text()
     assert (exported.code, WORDS in exported.out) == (0, False)
     assert "Forgotten: 2 rows." in forgotten.out
+
+
+@pytest.mark.slow
+async def test_the_audit_trail_says_that_it_happened_and_not_to_whom(folder: Path) -> None:
+    await save_a_win_of_ada(folder)
+    ada = ("--team", ADA_THERE.team_id, "--user", ADA_THERE.user_id)
+    await nextrung(folder, "export", *ada)
+    before = await nextrung(folder, "audit")
+    await nextrung(folder, "forget", *ada, "--yes")
+
+    printed = await nextrung(folder, "audit", "--team", ADA_THERE.team_id)
+    elsewhere = await nextrung(folder, "audit", "--team", "T0OTHER")
+
+    assert f"exported  {ADA_THERE.team_id}  operator" in before.out
+    assert f"about {ADA_THERE.user_id}" in before.out
+    assert [line.split("  ")[1] for line in printed.out.splitlines()] == ["exported", "forgotten"]
+    assert ADA_THERE.user_id not in printed.out
+    assert (elsewhere.code, elsewhere.out) == (0, "")
 
 
 @pytest.mark.slow

@@ -82,6 +82,7 @@ from bot.storage.plan.cases import NoOpenCaseError
 from bot.storage.plan.steps import CompanyCycleStore
 from bot.storage.plan.tables import company_cycles
 from bot.storage.review.guest_words import GuestWords
+from bot.storage.workspace.audit import AuditTrail, audit
 from bot.storage.workspace.errands import ErrandsLeft
 from bot.storage.workspace.installations import InstallationStore, InstallStateStore
 from bot.storage.workspace.tables import install_states, installations
@@ -116,6 +117,7 @@ NOT_ONE_MEMBERS = frozenset(
         ReachStore,
     }
     | {InstallationStore, InstallStateStore, GuestWords, ErrandsLeft, Chores, RightClock}
+    | {AuditTrail}
 ) | {Owned}
 """The connection itself, the engine's side (tested below), and what stores are made of."""
 
@@ -530,6 +532,7 @@ def test_nothing_else_in_storage_reaches_the_database() -> None:
 def test_every_table_says_whose_each_row_is_and_loses_it_with_the_member() -> None:
     assert set(METADATA.sorted_tables) - set(TABLES) == {
         acts,
+        audit,
         company_cycles,
         company_ladders,
         installations,

@@ -2,12 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from bot.domain.member import Member
+from bot.domain.workspace.audit import A_MEMBER, AuditKind, Entry
 from bot.domain.workspace.leaving import COUNTED, Belongings
 from bot.services.files import File
 from bot.services.ports import Clock
@@ -15,6 +16,7 @@ from bot.storage.database.chores import WIPE, Chores
 from bot.storage.database.database import Database
 from bot.storage.everything import EverythingStore
 from bot.storage.review.guest_words import GuestWords
+from bot.storage.workspace.audit import AuditTrail
 
 
 class MemberData:
@@ -33,22 +35,27 @@ class MemberData:
             is_known = bool(given or await everything.count("members"))
             return Belongings(rows, is_known=is_known, given=given)
 
-    async def everything(self, member: Member) -> File:
+    async def everything(self, member: Member, operator: str = "") -> File:
         """Every row as JSON in UTF-8, tables by name, instants in UTC and ISO 8601.
 
-        What they said of colleagues is theirs, too, and stands beside it.
+        What they said of colleagues is theirs, too, and stands beside it; so is what the audit
+        trail has of them. `operator` is who wants it, where it is not the member.
         """
         async with self._database.reading() as connection:
             rows = await EverythingStore(connection, member).rows()
             rows |= await GuestWords(connection, member).rows()
+            rows |= _audited(await AuditTrail(connection).of_member(member))
         written_at = self._now()
+        async with self._database.writing() as connection:
+            await AuditTrail(connection).note(_entry(written_at, "exported", member, operator))
         content = await asyncio.to_thread(_as_json, rows, written_at)
         return f"nextrung-everything-{written_at.date().isoformat()}.json", content
 
-    async def forget(self, member: Member) -> int:
+    async def forget(self, member: Member, operator: str = "") -> int:
         """Deletes all that is saved of the member, for good; how many rows that was.
 
         What they said of colleagues goes as well; there it is noted that something was taken back.
+        The audit trail has that somebody was forgotten, and not who.
         On SQLite it is gone from every file before this returns, unless another program still
         reads what was there; then, as on PostgreSQL, the coach sees to it with one of its ticks.
         """
@@ -56,11 +63,25 @@ class MemberData:
         async with self._database.writing() as connection:
             given = await GuestWords(connection, member).withdraw()
             count = given + await EverythingStore(connection, member).forget()
+            trail = AuditTrail(connection)
+            await trail.let_go(member)
+            actor = operator or A_MEMBER
+            await trail.note(Entry(wanted_at, "forgotten", member.team_id, actor))
             await Chores(connection).note(WIPE, wanted_at)
         if self._database.is_one_file and await self._database.wipe():
             async with self._database.writing() as connection:
                 await Chores(connection).done(WIPE, wanted_at)
         return count
+
+
+def _entry(at: datetime, kind: AuditKind, member: Member, operator: str) -> Entry:
+    """By the member, or about them."""
+    about = member.user_id if operator else ""
+    return Entry(at, kind, member.team_id, operator or member.user_id, about)
+
+
+def _audited(entries: Sequence[Entry]) -> dict[str, list[Mapping[str, Any]]]:
+    return {"audit": [asdict(entry) for entry in entries]} if entries else {}
 
 
 def _as_json(rows: Mapping[str, Any], written_at: datetime) -> bytes:
