@@ -10,7 +10,7 @@ from bot.storage.plan import tables as plan
 from bot.storage.review import tables as review
 from bot.storage.talks import tables as talks
 from bot.storage.typed import lines as typed
-from bot.storage.workspace import audit, errands
+from bot.storage.workspace import audit, errands, gone
 from bot.storage.workspace import tables as workspace
 
 __all__ = ["DECLARED_IN", "METADATA"]
@@ -22,6 +22,7 @@ DECLARED_IN = (
     chores,
     errands,
     first,
+    gone,
     ladder,
     people,
     plan,

@@ -84,6 +84,7 @@ from bot.storage.plan.tables import company_cycles
 from bot.storage.review.guest_words import GuestWords
 from bot.storage.workspace.audit import AuditTrail, audit
 from bot.storage.workspace.errands import ErrandsLeft
+from bot.storage.workspace.gone import GoneStore
 from bot.storage.workspace.installations import InstallationStore, InstallStateStore
 from bot.storage.workspace.tables import install_states, installations
 from tests.storage.people import (
@@ -117,7 +118,7 @@ NOT_ONE_MEMBERS = frozenset(
         ReachStore,
     }
     | {InstallationStore, InstallStateStore, GuestWords, ErrandsLeft, Chores, RightClock}
-    | {AuditTrail}
+    | {AuditTrail, GoneStore}
 ) | {Owned}
 """The connection itself, the engine's side (tested below), and what stores are made of."""
 

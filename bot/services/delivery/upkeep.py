@@ -1,7 +1,8 @@
 """Upkeep: what the coach does for itself with each tick, so that nobody has to.
 
 It notes that it ticked, sees that a clock was put right, empties SQLite's log, finishes wiping what
-somebody wanted forgotten, and once a day lets go of what is old in the audit trail.
+somebody wanted forgotten. Once a day it lets go of what is old in the audit trail, and looks who is
+gone for good.
 """
 
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from bot.domain.calendar.weeks import next_daily, next_slot
 from bot.domain.workspace.audit import REMEMBERED_FOR
 from bot.services.delivery.schedule import next_draft_at
 from bot.services.ports import Clock
+from bot.services.workspace.retention import Forgetting
 from bot.storage.database.chores import DAILY, TICKED, WIPE, Chores
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
@@ -35,9 +37,13 @@ log = structlog.get_logger()
 class Upkeep:
     """May run in several processes at once on one database."""
 
-    def __init__(self, database: Database, now: Clock) -> None:
+    def __init__(
+        self, database: Database, now: Clock, forgetting: Forgetting | None = None
+    ) -> None:
         self._database = database
         self._now = now
+        self._forgetting = forgetting or Forgetting(database, now)
+        self._has_to_forget = False
 
     async def look(self) -> None:
         """With every tick, before anything is sent."""
@@ -56,12 +62,16 @@ class Upkeep:
             await self.wipe(wanted_at)
         if done_at is None or not timedelta(0) <= now - done_at < ONCE_A_DAY:
             await self.once_a_day(now)
+        if self._has_to_forget:
+            self._has_to_forget = await self._forgetting.forget_some()
 
     async def once_a_day(self, now: datetime) -> None:
         """In one of the processes that share the database."""
         async with self._database.writing() as connection:
             if await Chores(connection).claim(DAILY, now, ONCE_A_DAY, CLOCKS_MAY_DIFFER):
                 await AuditTrail(connection).sweep(now - REMEMBERED_FOR)
+                await self._forgetting.look(connection, now)
+                self._has_to_forget = True
 
     async def wipe(self, wanted_at: datetime) -> None:
         """Is tried again with the next tick where somebody still reads what is to go."""

@@ -10,6 +10,7 @@ from typing import Any
 from bot.domain.member import Member
 from bot.domain.workspace.audit import A_MEMBER, AuditKind, Entry
 from bot.domain.workspace.leaving import COUNTED, Belongings
+from bot.domain.workspace.retention import FOR_GOOD, Retention
 from bot.services.files import File
 from bot.services.ports import Clock
 from bot.storage.database.chores import WIPE, Chores
@@ -22,9 +23,10 @@ from bot.storage.workspace.audit import AuditTrail
 class MemberData:
     """Exports and deletes without asking Slack, so that it works for people who have left."""
 
-    def __init__(self, database: Database, now: Clock) -> None:
+    def __init__(self, database: Database, now: Clock, retention: Retention = FOR_GOOD) -> None:
         self._database = database
         self._now = now
+        self._retention = retention
 
     async def belongings(self, member: Member) -> Belongings:
         """How much there is, counted the way the member thinks of it."""
@@ -33,7 +35,8 @@ class MemberData:
             rows = {name: await everything.count(name) for name in COUNTED}
             given = await GuestWords(connection, member).count()
             is_known = bool(given or await everything.count("members"))
-            return Belongings(rows, is_known=is_known, given=given)
+            days = self._retention.days_of_people
+            return Belongings(rows, is_known=is_known, given=given, left_for=days)
 
     async def everything(self, member: Member, operator: str = "") -> File:
         """Every row as JSON in UTF-8, tables by name, instants in UTC and ISO 8601.
@@ -68,10 +71,15 @@ class MemberData:
             actor = operator or A_MEMBER
             await trail.note(Entry(wanted_at, "forgotten", member.team_id, actor))
             await Chores(connection).note(WIPE, wanted_at)
-        if self._database.is_one_file and await self._database.wipe():
-            async with self._database.writing() as connection:
-                await Chores(connection).done(WIPE, wanted_at)
+        await wipe_now(self._database, wanted_at)
         return count
+
+
+async def wipe_now(database: Database, wanted_at: datetime) -> None:
+    """On SQLite at once; else, and where somebody still reads, a tick sees to it."""
+    if database.is_one_file and await database.wipe():
+        async with database.writing() as connection:
+            await Chores(connection).done(WIPE, wanted_at)
 
 
 def _entry(at: datetime, kind: AuditKind, member: Member, operator: str) -> Entry:
