@@ -51,6 +51,7 @@ from bot.services.wins.coverage import Coverage
 from bot.services.wins.export import WinExports
 from bot.services.wins.imports import WinImports
 from bot.services.wins.wins import WinDetails, Wins
+from bot.services.workspace.company import CompanyAdmin
 from bot.services.workspace.errands import Errands
 from bot.services.workspace.installations import InstalledWorkspaces
 from bot.services.workspace.leaving import MemberData
@@ -105,6 +106,7 @@ class Coach:
     shares: Shares
     plans: Plans
     company_cycles: CompanyCycles
+    company_admin: CompanyAdmin
     stages: Stages
     timings: Timings
     turning_points: TurningPoints
@@ -202,6 +204,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
         shares=Shares(database, members, guests, letters, now),
         plans=plans,
         company_cycles=CompanyCycles(database, members, plans, now),
+        company_admin=CompanyAdmin(database, now, retention),
         stages=Stages(database, members, cases),
         timings=Timings(database, members),
         turning_points=TurningPoints(database, schedule, now),

@@ -20,6 +20,7 @@ AuditKind = Literal[
     "company_days_withdrawn",
     "company_ladder_set",
     "company_ladder_withdrawn",
+    "company_settings_set",
 ]
 
 REMEMBERED_FOR = timedelta(days=365)

@@ -1,6 +1,6 @@
 """Retention: for how long the coach remembers people who left, and workspaces that took it out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.domain.delivery.delivery import DEACTIVATED, NOT_INSTALLED
@@ -29,6 +29,13 @@ class Retention:
     def days_of_people(self) -> int | None:
         """From the day on which an account is closed to that on which all of it is deleted."""
         return self.people.days + GRACE_DAYS if self.people else None
+
+    def for_company(self, days: int | None) -> "Retention":
+        """With what an admin set for people, where that is not longer than the operator's."""
+        if days is None:
+            return self
+        own = timedelta(days=days)
+        return replace(self, people=min(own, self.people) if self.people else own)
 
     def after(self, code: str) -> timedelta | None:
         """`code` is of GONE."""

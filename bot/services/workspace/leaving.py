@@ -18,6 +18,7 @@ from bot.storage.database.database import Database
 from bot.storage.everything import EverythingStore
 from bot.storage.review.guest_words import GuestWords
 from bot.storage.workspace.audit import AuditTrail
+from bot.storage.workspace.company import CompanySettingsStore
 
 
 class MemberData:
@@ -35,7 +36,8 @@ class MemberData:
             rows = {name: await everything.count(name) for name in COUNTED}
             given = await GuestWords(connection, member).count()
             is_known = bool(given or await everything.count("members"))
-            days = self._retention.days_of_people
+            company = await CompanySettingsStore(connection, member.team_id).get()
+            days = self._retention.for_company(company.forget_after).days_of_people
             return Belongings(rows, is_known=is_known, given=given, left_for=days)
 
     async def everything(self, member: Member, operator: str = "") -> File:

@@ -51,17 +51,21 @@ class Forgetting:
             return await GoneStore(connection).in_notice()
 
     async def forget_some(self) -> bool:
-        """A few of those whose days are over; False where none is left.
+        """A few of those whose days are over; False where none is left, and the wiping begins.
 
         What they said of colleagues stays with these: it was given to them, and they are there.
         """
         now = self._now()
         async with self._database.writing() as connection:
-            people = await GoneStore(connection).due(AT_ONCE)
+            store = GoneStore(connection)
+            people = await store.due(AT_ONCE)
             await _forget(connection, people, now, THE_COACH)
             for team_id in {member.team_id for member in people}:
-                await GoneStore(connection).company_left(team_id)
-        return bool(people)
+                await store.company_left(team_id)
+            has_more = bool(await store.due(1))
+            if people and not has_more:
+                await Chores(connection).note(WIPE, now)
+        return has_more
 
     async def people_of(self, team_id: str) -> int:
         """How many members a workspace, or an organisation, has."""
@@ -82,6 +86,7 @@ class Forgetting:
             for one in sorted(teams):
                 await GoneStore(connection).company_left(one)
             await GoneStore(connection).token_gone(team_id)
+            await Chores(connection).note(WIPE, self._now())
             entry = Entry(self._now(), "workspace_forgotten", team_id, operator, number=count)
             await AuditTrail(connection).note(entry)
         await wipe_now(self._database, self._now())
@@ -102,8 +107,6 @@ async def _forget(
         await AuditTrail(connection).let_go(member)
     counts = Counter(member.team_id for member in people)
     await _note(connection, now, "forgotten", counts, actor)
-    if counts:
-        await Chores(connection).note(WIPE, now)
 
 
 async def _note(

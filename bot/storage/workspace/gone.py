@@ -5,7 +5,7 @@ The engine's side, across all members: ids and Slack's codes, never a member's w
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -16,6 +16,7 @@ from sqlalchemy import (
     FromClause,
     Integer,
     PrimaryKeyConstraint,
+    Update,
     and_,
     bindparam,
     delete,
@@ -23,9 +24,11 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    true,
     update,
 )
 
+from bot.domain.delivery.delivery import DEACTIVATED
 from bot.domain.member import Member
 from bot.domain.workspace.retention import GONE, GRACE_DAYS, Retention
 from bot.storage.database.connection import Connection
@@ -34,6 +37,7 @@ from bot.storage.database.tables import members
 from bot.storage.database.types import Instant
 from bot.storage.ladder.tables import company_ladders
 from bot.storage.plan.tables import company_cycles
+from bot.storage.workspace.company import company_settings
 from bot.storage.workspace.tables import installations
 
 gone = owned(
@@ -97,9 +101,15 @@ PEOPLE = select(*(members.c[name] for name in OWNER)).where(IN_TEAM)
 SOME = PEOPLE.limit(bindparam("most", type_=Integer))
 ANYBODY = select(members.c.user_id).where(members.c.team_id == TEAM).limit(1)
 OF_THE_COMPANY = tuple(
-    delete(table).where(table.c.team_id == TEAM) for table in (company_cycles, company_ladders)
+    delete(table).where(table.c.team_id == TEAM)
+    for table in (company_cycles, company_ladders, company_settings)
 )
 TOKEN = delete(installations).where(installations.c.holder_id == TEAM)
+
+OWN_DAYS = select(company_settings.c.team_id).where(company_settings.c.forget_after.is_not(None))
+DAYS_OF_EACH = select(company_settings.c.team_id, company_settings.c.forget_after).where(
+    company_settings.c.forget_after.is_not(None)
+)
 
 People = Counter[str]
 """How many, by workspace."""
@@ -153,13 +163,25 @@ class GoneStore:
         """False: none was there."""
         return (await self._connection.execute(TOKEN, {"team": team_id})).rowcount > 0
 
-    async def _each(self, statement: Executable, retention: Retention, now: datetime) -> People:
+    async def _each(self, statement: Update, retention: Retention, now: datetime) -> People:
+        """By the company's own days where an admin set them, else by the operator's."""
         found: People = Counter()
         for code in GONE:
-            after = retention.after(code)
-            values = {"code": code, "long_ago": NEVER if after is None else now - after}
-            found.update(row.team_id for row in await self._connection.execute(statement, values))
+            values = {"code": code, "long_ago": _long_ago(retention.after(code), now)}
+            others = gone.c.team_id.not_in(OWN_DAYS) if code == DEACTIVATED else true()
+            found += await self._noted(statement.where(others), values)
+        for team_id, days in (await self._connection.execute(DAYS_OF_EACH)).all():
+            after = retention.for_company(days).people
+            values = {"code": DEACTIVATED, "long_ago": _long_ago(after, now), "team": team_id}
+            found += await self._noted(statement.where(gone.c.team_id == TEAM), values)
         return found
+
+    async def _noted(self, statement: Executable, values: dict[str, object]) -> People:
+        return Counter(row.team_id for row in await self._connection.execute(statement, values))
+
+
+def _long_ago(after: timedelta | None, now: datetime) -> datetime:
+    return NEVER if after is None else now - after
 
 
 def _people(rows: Iterable[Any]) -> tuple[Member, ...]:

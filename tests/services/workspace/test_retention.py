@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,10 @@ from bot.domain.member import Member
 from bot.domain.plan.cycle import Cycle
 from bot.domain.review.review import Mark, ReviewLine
 from bot.domain.wins.win import WinDraft
+from bot.domain.workspace.company import CompanySettings
 from bot.domain.workspace.retention import GRACE_DAYS, Retention
 from bot.services.coach import Coach
+from bot.services.workspace.retention import AT_ONCE
 from bot.storage.database.database import Database
 from bot.storage.plan.steps import CompanyCycleStore
 from bot.storage.review.reviews import ReviewStore
@@ -226,3 +229,45 @@ async def test_what_a_leaver_said_of_a_colleague_stays_with_the_colleague(
     await days_go_by(clock, OVER, coach)
 
     assert (await coach.member_data.belongings(BO)).given == 1
+
+
+@pytest.mark.parametrize(("days", "counts"), [(1, 1), (300, DAYS)])
+async def test_an_admins_days_are_their_own_workspaces_and_never_longer(
+    database: Database, days: int, counts: int
+) -> None:
+    clock = Hands()
+    coach = await begun(database, clock, ADA, CY)
+    await coach.company_admin.save(ADA, CompanySettings(None, days), is_admin=True)
+    for member in (ADA, CY):
+        await coach.reach.lost(member, DEACTIVATED)
+    await coach.upkeep.look()
+
+    await days_go_by(clock, counts, coach)
+
+    noticed = [team for kind, team, _ in await kinds(database) if kind == "to_be_forgotten"]
+    assert noticed == (["T1"] if counts < DAYS else ["T1", "T2"])
+
+
+@pytest.mark.slow
+async def test_a_crowd_is_forgotten_a_few_with_each_tick_and_then_wiped_from_the_file(
+    sqlite_url: str,
+) -> None:
+    database, clock = Database(sqlite_url), Hands()
+    await database.start()
+    people = [Member("T1", f"U{number}") for number in range(AT_ONCE + 5)]
+    coach = await begun(database, clock, *people)
+    await coach.installations.removed("T1", clock.at)
+    await coach.upkeep.look()
+    await days_go_by(clock, OVER, coach)
+    after_one = sum([await is_known(coach, member) for member in people])
+
+    for _ in range(2):
+        await coach.upkeep.look()
+
+    left = sum([await is_known(coach, member) for member in people])
+    file = Path(sqlite_url.removeprefix("sqlite:///"))
+    content = b"".join(part.read_bytes() for part in file.parent.glob(f"{file.name}*"))
+    forgotten = [number for kind, _, number in await kinds(database) if kind == "forgotten"]
+    await database.stop()
+    assert (after_one, left, forgotten) == (5, 0, [AT_ONCE, 5])
+    assert b"talked Kenji" not in content
