@@ -6,7 +6,17 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
-from bench import acknowledging, due, evidence, importing, reading, rendering, sending, starting
+from bench import (
+    acknowledging,
+    due,
+    evidence,
+    importing,
+    reading,
+    rendering,
+    sending,
+    starting,
+    storing,
+)
 from bench.table import Table
 
 Measure = Callable[[float], AsyncIterator[Table]]
@@ -20,6 +30,7 @@ MEASUREMENTS: dict[str, Measure] = {
     "rendering": rendering.measure,
     "sending": sending.measure,
     "starting": starting.measure,
+    "storing": storing.measure,
 }
 
 

@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.workspace.retention import retention_of
 from bot.process.health import Health
 from bot.process.metrics import Metrics
 from bot.process.running import LAST_WORDS, Running
@@ -42,6 +43,7 @@ from bot.slack.send.board import SlackAgendaBoard
 from bot.slack.send.courier import Courier
 from bot.slack.send.letters import SlackLetters
 from bot.slack.send.messenger import SlackMessenger
+from bot.slack.send.waits import Waits
 from bot.slack.views.agenda.minutes import standing_agenda
 from bot.slack.views.outgoing import letter_look, look
 from bot.slack.views.workspace.install import not_installed
@@ -71,23 +73,24 @@ async def running(settings: Settings, now: Clock) -> AsyncIterator[Running]:
     """
     check_for_many(settings)
     check_commands(settings, heard(FEATURES).commands)
-    database, refusals = Database(settings.database_url), Refusals()
+    database, refusals, waits = Database(settings.database_url), Refusals(), Waits()
     try:
         await database.start()
         async with (
-            slack_session(settings, refusals) as session,
-            at_work(settings, database, session, now, refusals) as coach,
+            slack_session(settings, refusals, waits) as session,
+            at_work(settings, database, session, now, refusals, waits) as coach,
         ):
             yield coach
     finally:
         await database.stop()
 
 
-def slack_session(settings: Settings, refusals: Refusals) -> aiohttp.ClientSession:
+def slack_session(settings: Settings, refusals: Refusals, waits: Waits) -> aiohttp.ClientSession:
     """The one that everything is called with; it calls nobody but Slack."""
     note = partial(refusals.note, Reason.NOT_SLACKS)
     return aiohttp.ClientSession(
-        timeout=SLACK_TIMEOUT, middlewares=(only_to_slack(settings.slack_api_url, note),)
+        timeout=SLACK_TIMEOUT,
+        middlewares=(only_to_slack(settings.slack_api_url, note), waits.note),
     )
 
 
@@ -98,10 +101,14 @@ async def at_work(
     session: aiohttp.ClientSession,
     now: Clock,
     refusals: Refusals,
+    waits: Waits | None = None,
 ) -> AsyncIterator[Running]:
+    """`waits` is what the session counts."""
+    metrics = Metrics(refusals, waits or Waits())
+    database.took = metrics.database_took
     coach = coach_for(settings, database, session, now)
+    coach.deliveries.hear_lateness(metrics.arrived)
     app = bolt_app(settings, coach, session, refusals)
-    metrics = Metrics(refusals)
     scheduler = Scheduler(coach.deliveries, coach.upkeep, metrics.ticked)
     door = Door(Signature(signing_secret(settings)), refusals)
     health = Health(database, scheduler, now, slack_client(settings, session).api_test)
@@ -134,6 +141,7 @@ def coach_for(
         commands=settings.commands,
         installations=installations,
         audience=SlackReaders(writing, tokens),
+        retention=retention_of(settings.forget_people_after, settings.forget_workspaces_after),
     )
 
 

@@ -26,6 +26,7 @@ KEY_BYTES = 32
 """What Fernet wants, in Base64 (cryptography.io/en/latest/fernet)."""
 
 MAX_PORT = 65535
+LONGEST_DAYS = 36_500
 
 ONE_OR_MANY = (
     "SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are for many: "
@@ -132,6 +133,7 @@ def _upper(value: object) -> object:
 
 
 _Command = Annotated[str, AfterValidator(_command)]
+_Days = Annotated[int, Field(ge=0, le=LONGEST_DAYS)]
 _LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
 
@@ -209,6 +211,17 @@ class Settings(BaseSettings):
         repr=False,
         description="A SQLite file, made on the first start, or "
         "postgresql://user:password@host/name.",
+    )
+    forget_people_after: _Days = Field(
+        365,
+        alias="NEXTRUNG_FORGET_PEOPLE_AFTER",
+        description="Days after somebody's account was closed; 30 days later all that is saved of "
+        "them is deleted, unless they are back. 0: nothing is deleted until somebody does.",
+    )
+    forget_workspaces_after: _Days = Field(
+        365,
+        alias="NEXTRUNG_FORGET_WORKSPACES_AFTER",
+        description="The same after a workspace took the coach out, for all of its people.",
     )
     renamed: dict[str, _Command] = Field({}, alias=RENAMED)
     prompts: Annotated[Path, AfterValidator(_folder)] | None = Field(
@@ -346,5 +359,7 @@ def _sentences(error: ValidationError) -> Iterator[str]:
 _NEEDS = {
     "NEXTRUNG_PORT": f"needs a number from 0 to {MAX_PORT}",
     "NEXTRUNG_WATCH_PORT": f"needs a number from 0 to {MAX_PORT}",
+    "NEXTRUNG_FORGET_PEOPLE_AFTER": f"needs a number of days from 0 to {LONGEST_DAYS}",
+    "NEXTRUNG_FORGET_WORKSPACES_AFTER": f"needs a number of days from 0 to {LONGEST_DAYS}",
     "NEXTRUNG_LOG_LEVEL": "needs to be one of DEBUG, INFO, WARNING and ERROR",
 }

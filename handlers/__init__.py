@@ -26,7 +26,7 @@ from handlers.wins import files as win_files
 from handlers.wins import form as win_form
 from handlers.wins import list as win_list
 from handlers.wins import win
-from handlers.workspace import install, leaving
+from handlers.workspace import company, install, leaving
 
 FEATURES: tuple[Feature, ...] = (
     win,
@@ -65,6 +65,7 @@ FEATURES: tuple[Feature, ...] = (
     after,
     ladder,
     ladder_sources,
+    company,
     leaving,
     home,
     install,

@@ -51,7 +51,8 @@ async def _aim(turn: Turn, draft: CaseDraft, rhythm: Rhythm) -> None:
     if before is None and not overview.win_count:
         turn.update(first_views.first_win_form(overview, tip))
     else:
-        turn.update(views.settings_saved(overview, tip, left))
+        crowd = await turn.coach.schedule.crowd(turn.member)
+        turn.update(views.settings_saved(overview, tip, left, crowd))
     refresh_home(turn)
 
 
@@ -62,7 +63,8 @@ async def show_settings(turn: Turn) -> None:
         guess = first_guess(await turn.coach.members.title_of(turn.member))
         await turn.open_over(first_views.first_run_form(overview, guess))
         return
-    await turn.open_over(views.settings_form(overview))
+    crowd = await turn.coach.schedule.crowd(turn.member)
+    await turn.open_over(views.settings_form(overview, crowd=crowd))
 
 
 async def show_the_rest(turn: Turn) -> None:

@@ -92,7 +92,7 @@ async def test_a_coach_that_can_save_nothing_is_alive_and_not_ready(
 async def test_figures_are_given_while_the_database_answers_nothing(
     story: Story, sqlite_url: str
 ) -> None:
-    run_sql(sqlite_url, "ALTER TABLE dues RENAME TO gone")
+    run_sql(sqlite_url, "ALTER TABLE dues RENAME TO put_aside")
 
     found = await figures(story)
 
@@ -121,6 +121,22 @@ async def test_what_was_answered_and_what_is_due_is_counted(story: Story) -> Non
     assert after[name] - before.get(name, 0) == 1
     assert after["nextrung_overdue_seconds"] == 0
     assert after["nextrung_database_write_seconds"] > 0
+    for kind in ("read", "write"):
+        name = f"nextrung_database_seconds_count {kind}"
+        assert after[name] > before.get(name, 0)
+
+
+async def test_what_slack_asks_to_wait_is_counted(story: Story) -> None:
+    story.playground.faults.next("views.publish", Fault.RATE_LIMITED, retry_after=1)
+    before = await figures(story)
+
+    await story.ada.slash(f"/win {WORDS}", channel="general")
+    await story.coach.background.settle()
+
+    after = await figures(story)
+    assert before["nextrung_rate_limited_total"] == 0
+    assert after["nextrung_rate_limited_total"] == 1
+    assert after["nextrung_rate_limit_wait_seconds_total"] == 1
 
 
 async def when_due(story: Story) -> datetime:
@@ -142,6 +158,8 @@ async def test_a_tick_is_counted_by_its_results(story: Story) -> None:
     assert before["nextrung_overdue_seconds"] == 300
     assert after["nextrung_overdue_seconds"] == 0
     assert results_in(after) == {"sent": 1, "silent": 0, "failed": 0}
+    assert after["nextrung_delivery_lateness_seconds_sum"] == 300
+    assert after["nextrung_delivery_lateness_seconds_count"] == 1
 
 
 def results_in(found: dict[str, float]) -> dict[str, float]:

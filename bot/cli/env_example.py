@@ -28,7 +28,11 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "url",
         "token_keys",
     ),
-    "What the coach remembers": ("database_url",),
+    "What the coach remembers, and for how long": (
+        "database_url",
+        "forget_people_after",
+        "forget_workspaces_after",
+    ),
     "What it is called by: change a name that another app in your workspace owns, then run "
     "`nextrung manifest` and paste the result into your app's manifest": ("renamed",),
     "What it writes": ("prompts",),

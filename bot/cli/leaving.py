@@ -4,6 +4,8 @@ Only whoever may read the database can do either. A member does both alone: `/pr
 `/promo forget`.
 """
 
+import asyncio
+import getpass
 import os
 import re
 from collections.abc import AsyncIterator
@@ -12,9 +14,11 @@ from pathlib import Path
 
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
+from bot.domain.text.wording import counted
 from bot.domain.workspace.leaving import Belongings
 from bot.services.ports import Clock
 from bot.services.workspace.leaving import MemberData
+from bot.services.workspace.retention import Forgetting
 from bot.settings import Settings
 from bot.storage.database.database import Database
 
@@ -33,11 +37,16 @@ class NobodyError(CoachError):
         super().__init__("Nothing is kept of that person. Check both ids.")
 
 
+class NobodyThereError(CoachError):
+    def __init__(self) -> None:
+        super().__init__("Nothing is kept of that workspace. Check its id.")
+
+
 async def export(settings: Settings, member: Member, folder: Path, now: Clock) -> str:
     """Writes everything into one file, readable for this user alone; raises NobodyError."""
     async with _leaving(settings, now) as member_data:
         await _known(member_data, member)
-        name, content = await member_data.everything(member)
+        name, content = await member_data.everything(member, operator())
     path = _written(folder, f"{Path(name).stem}-{_named(member)}", content)
     return f"Written: {path}. It holds private words: hand it to its owner, then delete it."
 
@@ -49,18 +58,60 @@ async def forget(settings: Settings, member: Member, now: Clock, *, is_sure: boo
         if not is_sure:
             what = belongings.words() or "settings and no wins"
             return f"That would delete {what}. Add --yes to do it; nothing brings it back."
-        count = await member_data.forget(member)
+        count = await member_data.forget(member, operator())
         return f"Forgotten: {count:,} rows. Backups keep them until they expire."
+
+
+async def forget_workspace(settings: Settings, team_id: str, now: Clock, *, is_sure: bool) -> str:
+    """Deletes everything of a workspace, once that is sure; raises NobodyThereError."""
+    async with _opened(settings) as database:
+        forgetting = Forgetting(database, now)
+        people = counted(await forgetting.people_of(team_id), "person", "people")
+        if people.startswith("0 "):
+            raise NobodyThereError
+        if not is_sure and not await _asked(team_id, people):
+            return "\nNothing was deleted. Type the workspace's id, or add --yes."
+        await forgetting.forget_workspace(team_id, operator())
+        return (
+            f"Forgotten: all of {people}, the company's settings, and the token. Backups keep them "
+            "until they expire. Where the app is still installed, take it out in Slack."
+        )
+
+
+async def _asked(team_id: str, people: str) -> bool:
+    """False where nobody is there to answer."""
+    question = (
+        f"That would delete all that is kept of {people} in {team_id}; nothing brings it back. "
+        f"Type {team_id} to do it: "
+    )
+    try:
+        return (await asyncio.to_thread(input, question)).strip() == team_id
+    except EOFError:
+        return False
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[Database]:
+    database = Database(settings.database_url)
+    await database.start()
+    try:
+        yield database
+    finally:
+        await database.stop()
 
 
 @asynccontextmanager
 async def _leaving(settings: Settings, now: Clock) -> AsyncIterator[MemberData]:
-    database = Database(settings.database_url)
-    await database.start()
-    try:
+    async with _opened(settings) as database:
         yield MemberData(database, now)
-    finally:
-        await database.stop()
+
+
+def operator() -> str:
+    """Who works at this shell, for the audit trail."""
+    try:
+        return f"operator {getpass.getuser()}"
+    except (KeyError, OSError):
+        return "operator"
 
 
 def _named(member: Member) -> str:

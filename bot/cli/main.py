@@ -107,11 +107,14 @@ def parser() -> argparse.ArgumentParser:
     _add_prompts(commands)
     exported = _command(commands, "export", "write all that is kept of one person", _export)
     exported.add_argument("--to", type=Path, default=Path(), help="the folder (this one)")
-    forgotten = _command(commands, "forget", "delete all that is kept of one person", _forget)
+    forgotten = _command(commands, "forget", "delete a person, or a workspace", _forget)
     forgotten.add_argument("--yes", action="store_true", help="delete it; otherwise only count")
+    audited = _command(commands, "audit", "print who did what: installs, exports, forgets", _audit)
+    audited.add_argument("--team", help="of one workspace alone")
     for command in (exported, forgotten):
         command.add_argument("--team", required=True, help="the workspace's id, such as T012AB3C4")
-        command.add_argument("--user", required=True, help="the person's id, such as U012AB3C4")
+    exported.add_argument("--user", required=True, help="the person's id, such as U012AB3C4")
+    forgotten.add_argument("--user", help="the person's id; without it, everybody there")
     return top
 
 
@@ -409,10 +412,21 @@ async def _export(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _forget(chosen: argparse.Namespace, settings: Settings) -> int:
-    from bot.cli.leaving import forget
+    from bot.cli.leaving import forget, forget_workspace
 
+    if chosen.user is None:
+        print(await forget_workspace(settings, chosen.team, now, is_sure=chosen.yes))
+        return 0
     person = Member(chosen.team, chosen.user)
     print(await forget(settings, person, now, is_sure=chosen.yes))
+    return 0
+
+
+async def _audit(chosen: argparse.Namespace, settings: Settings) -> int:
+    from bot.cli.audit import entries
+
+    for entry in await entries(settings, chosen.team):
+        print(entry.line())
     return 0
 
 

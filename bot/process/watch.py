@@ -1,5 +1,7 @@
 """What load balancers and monitors ask: alive, ready, and figures."""
 
+from collections.abc import Awaitable
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -48,18 +50,19 @@ async def figures(running: Running) -> bytes:
     """In Prometheus' text format."""
     troubles = await running.health.troubles_with_slack()
     now = {
-        "overdue_seconds": await _overdue(running),
+        "overdue_seconds": await _known(running.coach.deliveries.overdue()),
         "tick_age_seconds": running.scheduler.age,
         "background_tasks": running.coach.background.under_way,
         "held_workspaces": running.coach.deliveries.held(),
         "database_write_seconds": running.health.write_seconds,
+        "people_to_be_forgotten": await _known(running.coach.forgetting.in_notice()),
     }
     return running.metrics.text(troubles, now)
 
 
-async def _overdue(running: Running) -> float | None:
+async def _known(figure: Awaitable[float]) -> float | None:
     try:
-        return await running.coach.deliveries.overdue()
+        return await figure
     except Exception:  # noqa: BLE001 - the other figures say that the database is in trouble
         return None
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.commands import CommandNames
+from bot.domain.workspace.retention import FOR_GOOD, Retention
 from bot.services.agenda.agenda import Agendas
 from bot.services.agenda.minutes import AgendaMinutes
 from bot.services.agenda.one_to_one import OneToOnes
@@ -50,10 +51,12 @@ from bot.services.wins.coverage import Coverage
 from bot.services.wins.export import WinExports
 from bot.services.wins.imports import WinImports
 from bot.services.wins.wins import WinDetails, Wins
+from bot.services.workspace.company import CompanyAdmin
 from bot.services.workspace.errands import Errands
 from bot.services.workspace.installations import InstalledWorkspaces
 from bot.services.workspace.leaving import MemberData
 from bot.services.workspace.members import Members
+from bot.services.workspace.retention import Forgetting
 from bot.storage.database.database import Database
 from bot.storage.workspace.installations import TokenCipher
 from bot.templates.rendering import Rendering
@@ -103,6 +106,7 @@ class Coach:
     shares: Shares
     plans: Plans
     company_cycles: CompanyCycles
+    company_admin: CompanyAdmin
     stages: Stages
     timings: Timings
     turning_points: TurningPoints
@@ -115,6 +119,7 @@ class Coach:
     options: CareerOptions
     promotions: Promotions
     shared_feedback: SharedFeedback
+    forgetting: Forgetting
     upkeep: Upkeep
     typed: Typed
 
@@ -131,10 +136,12 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
     commands: CommandNames,
     installations: InstalledWorkspaces | None = None,
     audience: Audience | None = None,
+    retention: Retention = FOR_GOOD,
 ) -> Coach:
     """Builds the services. `installations` are given where each workspace has its own token.
 
-    Without an `audience` nobody knows how many read a channel.
+    Without an `audience` nobody knows how many read a channel; without `retention` nobody is
+    forgotten who does not ask for it.
     """
     background = Background()
     members = Members(database, profiles, now, background)
@@ -153,6 +160,7 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
     plans = Plans(database, members, cases, schedule, now)
     guests = GuestReviews(database, members, now)
     errands = Errands(database, members, background, now)
+    forgetting = Forgetting(database, now, retention)
     return Coach(
         now=now,
         commands=commands,
@@ -196,18 +204,20 @@ def coach_of(  # noqa: PLR0913, PLR0917 - each is a part of its own, handed over
         shares=Shares(database, members, guests, letters, now),
         plans=plans,
         company_cycles=CompanyCycles(database, members, plans, now),
+        company_admin=CompanyAdmin(database, now, retention),
         stages=Stages(database, members, cases),
         timings=Timings(database, members),
         turning_points=TurningPoints(database, schedule, now),
         tips=Tips(database, members, now),
         development_goals=DevelopmentGoals(database, members),
         months=Months(database, members, cases),
-        member_data=MemberData(database, now),
+        member_data=MemberData(database, now, retention),
         people=People(database, members),
         feedback=feedback,
         options=CareerOptions(database, members),
         promotions=Promotions(database, members, cases, schedule, now),
         shared_feedback=SharedFeedback(database, members, feedback, letters, now),
-        upkeep=Upkeep(database, now),
+        forgetting=forgetting,
+        upkeep=Upkeep(database, now, forgetting),
         typed=Typed(database, members, now),
     )

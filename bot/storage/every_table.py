@@ -10,7 +10,7 @@ from bot.storage.plan import tables as plan
 from bot.storage.review import tables as review
 from bot.storage.talks import tables as talks
 from bot.storage.typed import lines as typed
-from bot.storage.workspace import errands
+from bot.storage.workspace import audit, company, errands, gone
 from bot.storage.workspace import tables as workspace
 
 __all__ = ["DECLARED_IN", "METADATA"]
@@ -18,9 +18,12 @@ __all__ = ["DECLARED_IN", "METADATA"]
 DECLARED_IN = (
     acts,
     agenda,
+    audit,
     chores,
+    company,
     errands,
     first,
+    gone,
     ladder,
     people,
     plan,

@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -51,6 +51,7 @@ COMMANDS = (
     "move",
     "export",
     "forget",
+    "audit",
 )
 WORDS = "talked Kenji out of the rewrite"
 ADA_THERE = Member("T0TEAM", "U0ADA")
@@ -113,6 +114,7 @@ async def printing_to(
         *("-m", "bot", *arguments),
         cwd=folder,
         env=environment | settings,
+        stdin=DEVNULL,
         stdout=out,
         stderr=PIPE,
     )
@@ -300,6 +302,42 @@ async def test_what_is_saved_of_somebody_is_written_out_and_then_forgotten(folde
     assert WORDS in (folder / file).read_text()
     assert (exported.code, WORDS in exported.out) == (0, False)
     assert "Forgotten: 2 rows." in forgotten.out
+
+
+@pytest.mark.slow
+async def test_the_audit_trail_says_that_it_happened_and_not_to_whom(folder: Path) -> None:
+    await save_a_win_of_ada(folder)
+    ada = ("--team", ADA_THERE.team_id, "--user", ADA_THERE.user_id)
+    await nextrung(folder, "export", *ada)
+    before = await nextrung(folder, "audit")
+    await nextrung(folder, "forget", *ada, "--yes")
+
+    printed = await nextrung(folder, "audit", "--team", ADA_THERE.team_id)
+    elsewhere = await nextrung(folder, "audit", "--team", "T0OTHER")
+
+    assert f"exported  {ADA_THERE.team_id}  operator" in before.out
+    assert f"about {ADA_THERE.user_id}" in before.out
+    assert [line.split("  ")[1] for line in printed.out.splitlines()] == ["exported", "forgotten"]
+    assert ADA_THERE.user_id not in printed.out
+    assert (elsewhere.code, elsewhere.out) == (0, "")
+
+
+@pytest.mark.slow
+async def test_a_workspace_is_forgotten_once_somebody_is_sure(folder: Path) -> None:
+    await save_a_win_of_ada(folder)
+    there = ("forget", "--team", ADA_THERE.team_id)
+
+    counted = await nextrung(folder, *there)
+    elsewhere = await nextrung(folder, "forget", "--team", "T0OTHER", "--yes")
+    forgotten = await nextrung(folder, *there, "--yes")
+    again = await nextrung(folder, *there, "--yes")
+
+    assert "would delete all that is kept of 1 person in T0TEAM" in counted.out
+    assert "Nothing was deleted." in counted.out
+    assert elsewhere.has_one_sentence("Nothing is kept of that workspace.")
+    assert "Forgotten: all of 1 person" in forgotten.out
+    assert again.has_one_sentence("Nothing is kept of that workspace.")
+    assert WORDS.encode() not in (folder / "nextrung.db").read_bytes()
 
 
 @pytest.mark.slow

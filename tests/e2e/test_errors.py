@@ -6,6 +6,7 @@ The faults are real: the database refuses, its disk is full, Slack breaks or is 
 import asyncio
 import json
 import logging
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -35,6 +36,7 @@ BROKEN = "Something broke on my side"
 SLACK_BROKE = "Slack didn't do what I asked of it"
 
 
+REQUEST = re.compile(r"request='([0-9a-f]{12})'")
 LONGER_THAN_A_PAGE = "€" * 1_000
 """In bytes, while a win is counted in characters."""
 
@@ -173,6 +175,35 @@ async def test_work_in_the_background_that_breaks_leaves_a_place_in_the_log(
     assert "Saved: " in story.ada.sees()
     assert "handlers.home:show_home" in log.line_with("background_failed")
     assert heard_anywhere(SECRET, story, log) == []
+
+
+async def test_what_a_request_causes_has_its_id_in_the_log_and_no_other_has_it(
+    story: Story, log: Log
+) -> None:
+    for words in ("first", "second"):
+        story.playground.faults.next("views.publish", Fault.REFUSED, error=SECRET)
+        await story.ada.slash(f"/win {words}", channel="general")
+        await story.coach.background.settle()
+    await aim(story)
+    await story.travel(datetime(2026, 11, 23, 9, 1, tzinfo=UTC))
+
+    lines = log.getvalue().splitlines()
+    of_requests = [REQUEST.search(line) for line in lines if "background_failed" in line]
+    ids = [found.group(1) for found in of_requests if found]
+    assert len(ids) == len(set(ids)) == 2
+    assert not REQUEST.search(log.line_with("delivered"))
+
+
+async def test_an_errand_says_in_the_log_which_request_began_it(story: Story, log: Log) -> None:
+    await story.ada.slash("/promo export", channel="general")
+    story.playground.faults.next("files.getUploadURLExternal", Fault.REFUSED, error="fatal_error")
+
+    await story.ada.click("Send me everything")
+    await story.coach.background.settle()
+
+    line = log.line_with("errand_")
+    assert REQUEST.search(line)
+    assert re.search(r"errand='[0-9a-f]{32}'", line)
 
 
 async def test_a_tick_that_breaks_is_logged_and_the_next_one_sends(

@@ -17,6 +17,7 @@ from bot.domain.member import Member, Profile
 from bot.domain.plan.case import CaseDraft
 from bot.domain.review.sharing import Letter
 from bot.domain.week.check_in import NudgeNote, Outgoing, PlanCheckIn, StillOn
+from bot.domain.workspace.retention import FOR_GOOD, Retention
 from bot.services.coach import Coach, coach_of
 from bot.storage.database.database import Database
 from bot.templates.rendering import BUILT_IN, Rendering
@@ -173,6 +174,7 @@ def engine(
     profiles: Londoners | None = None,
     statuses: Statuses | None = None,
     board: Channel | None = None,
+    retention: Retention = FOR_GOOD,
 ) -> Coach:
     """A coach whose templates come from `folders` first; `takes` is for asking for a profile."""
     return coach_of(
@@ -185,6 +187,7 @@ def engine(
         letters=Letterbox(),
         now=clock.now,
         commands=CommandNames(),
+        retention=retention,
     )
 
 

@@ -40,7 +40,7 @@ from bot.domain.wins.win import Fact, WinDraft
 from bot.storage.agenda.agendas import ActionStore, AgendaStore, OfferedTopicStore
 from bot.storage.agenda.one_to_ones import CareerReviewStore, OneToOneStore
 from bot.storage.database.connection import Connection
-from bot.storage.database.owned import mine, owner_of
+from bot.storage.database.owned import mine, new_in, owner_of
 from bot.storage.database.tables import members
 from bot.storage.delivery.claims import ClaimStore
 from bot.storage.drafts.drafts import DraftStore
@@ -72,6 +72,7 @@ from bot.storage.week.sent_nudges import SentNudgeStore
 from bot.storage.wins.found_lines import FoundLineStore
 from bot.storage.wins.wins import WinStore
 from bot.storage.workspace.errands import ErrandRows
+from bot.storage.workspace.gone import gone
 from bot.storage.workspace.members import MemberStore
 
 ADA = Member("T1", "U1", "E1")
@@ -326,6 +327,7 @@ async def save_everything(connection: Connection, member: Member, words: str) ->
     saved_development = await DevelopmentGoalStore(*me).add(replace(development, history=history))
     await SentNudgeStore(*me).add("quiet_fortnight", "2026-W48", NOW)
     await ClaimStore(connection).begin([begun(uuid4().hex, member)])
+    await connection.execute(new_in(gone).values(since_at=NOW), owner_of(member))
     errand = replace(errand_of(words), member=member)
     await ErrandRows(*me).add(errand)
     point = await TurningPointStore(*me).add("promoted", case.id, {"stage": words}, NOW)

@@ -80,7 +80,10 @@ from bot.storage.plan.cases import NoOpenCaseError
 from bot.storage.plan.steps import CompanyCycleStore
 from bot.storage.plan.tables import company_cycles
 from bot.storage.review.guest_words import GuestWords
+from bot.storage.workspace.audit import AuditTrail, audit
+from bot.storage.workspace.company import CompanySettingsStore, company_settings
 from bot.storage.workspace.errands import ErrandsLeft
+from bot.storage.workspace.gone import GoneStore
 from bot.storage.workspace.installations import InstallationStore, InstallStateStore
 from bot.storage.workspace.tables import install_states, installations
 from tests.databases import statements_on
@@ -115,6 +118,7 @@ NOT_ONE_MEMBERS = frozenset(
         ReachStore,
     }
     | {InstallationStore, InstallStateStore, GuestWords, ErrandsLeft, Chores, RightClock}
+    | {AuditTrail, GoneStore, CompanySettingsStore}
 ) | {Owned}
 """The connection itself, the engine's side (tested below), and what stores are made of."""
 
@@ -364,6 +368,7 @@ CALLS: dict[str, Call] = {
     "ShareStore.revoke": lambda store, adas: store.revoke(adas.share, NOW),
     "ShareStore.revoke_review": lambda store, _: store.revoke_review("U0GUEST", NOW),
     "ShareStore.revoke_all": lambda store, _: store.revoke_all(NOW),
+    "RhythmStore.is_saved": lambda store, _: store.is_saved(),
     "SignStore.all": lambda store, _: store.all(),
     "SignStore.mark": lambda store, _: store.mark(Marked("politics", "yes", TODAY)),
     "StageMoveStore.add": lambda store, adas: store.add(adas.case, StageMove("ready", TODAY)),
@@ -517,8 +522,10 @@ def test_nothing_else_in_storage_reaches_the_database() -> None:
 def test_every_table_says_whose_each_row_is_and_loses_it_with_the_member() -> None:
     assert set(METADATA.sorted_tables) - set(TABLES) == {
         acts,
+        audit,
         company_cycles,
         company_ladders,
+        company_settings,
         installations,
         install_states,
         chores,

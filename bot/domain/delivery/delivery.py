@@ -82,7 +82,8 @@ class Delivery:
     `id` travels in the message's metadata; `occasion` makes it happen once. `claimed_at` (UTC) is
     when it was begun first; `attempts` counts how often. Until `lease_until` (UTC) it belongs to
     whoever claimed it; `retry_at` (UTC) is set while it waits to be tried again.
-    `reason` is Slack's error code, or why it was skipped.
+    `reason` is Slack's error code, or why it was skipped. `due_at` is known to whoever claimed it
+    first, and not saved.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Delivery:
     claimed_at: datetime | None = None
     lease_until: datetime | None = None
     reason: str | None = None
+    due_at: datetime | None = None
 
 
 def is_too_late(row: DueRow, now: datetime) -> bool:

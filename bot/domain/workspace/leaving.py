@@ -20,12 +20,14 @@ GIVEN = ("rating or answer about a colleague", "ratings and answers about collea
 class Belongings:
     """Rows by table, for the tables in COUNTED; `is_known` is False for somebody never met.
 
-    `given` is how many ratings and answers they gave about colleagues.
+    `given` is how many ratings and answers they gave about colleagues. `left_for` is for how many
+    days all of it stays once their account is closed; None: until somebody deletes it.
     """
 
     rows: Mapping[str, int]
     is_known: bool = True
     given: int = 0
+    left_for: int | None = None
 
     def words(self) -> str:
         """Return such as "12 wins, 1 goal and 3 documents"; empty where there is nothing."""

@@ -19,6 +19,7 @@ from bot.domain.calendar.weeks import (
     next_slot,
 )
 from bot.domain.calendar.working_days import Absence, paused_until
+from bot.domain.delivery.crowd import NOBODY, Crowd
 from bot.domain.delivery.moment import Days, moment_of
 from bot.domain.member import Member
 from bot.domain.week.check_in import Outlook, SnoozeChoice
@@ -30,6 +31,7 @@ from bot.services.workspace.members import Members
 from bot.storage.agenda.one_to_ones import OneToOneStore
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
+from bot.storage.delivery.crowd import due_in_the_minute
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.week.sent_nudges import SentNudgeStore
 from bot.storage.workspace.members import MemberStore
@@ -106,6 +108,17 @@ class Schedule:
             days = Days(tz, rhythm, await working_days(connection, member, rhythm, today))
         planned = [moment_of(member, due, days) for due in dues if due.kind in CHECK_INS]
         return await self._seen_by(member, min(filter(None, planned), default=None))
+
+    async def crowd(self, member: Member) -> Crowd:
+        """Who else of the workspace has a message when the member's next plan is due."""
+        tz = await self._tz(member)
+        async with self._database.reading() as connection:
+            dues = await RhythmStore(connection, member).dues()
+            due_at = next((due.next_due_at for due in dues if due.kind == "plan"), None)
+            if due_at is None:
+                return NOBODY
+            people = await due_in_the_minute(connection, member.team_id, due_at)
+        return Crowd(due_at.astimezone(tz), people)
 
     async def snooze(self, member: Member, kind: DueKind, choice: SnoozeChoice) -> Outlook:
         """Brings the same message again, or the regular one where that comes no later.

@@ -1,7 +1,7 @@
 """Sending a claimed delivery; those that end at the same time are saved in one batch."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -123,7 +123,14 @@ MOST_ATTEMPTS = 30
 WRITERS = 2
 """So many messages take shape in one turn of the loop, so that a click never waits for long."""
 
+Late = Callable[[float], None]
+"""Is told by how many seconds a message was late."""
+
 log = structlog.get_logger()
+
+
+def nobody(_late_by: float) -> None:
+    """Nobody wants to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +169,7 @@ class Outbox:
         self._messenger = messenger
         self._now = now
         self._writers = asyncio.Semaphore(WRITERS)
+        self.late: Late = nobody
 
     async def find_out(self, delivery: Delivery) -> Tick:
         """Finds out whether a delivery that was begun has arrived, before repeating it.
@@ -249,6 +257,8 @@ class Outbox:
     ) -> Tick:
         await self._can.confirmations.arrived(delivery, posted, second, says_back=says_back)
         await self._look_ahead(delivery)
+        if due_at := delivery.due_at or delivery.claimed_at:
+            self.late(max((self._now() - due_at).total_seconds(), 0))
         log.info("delivered", delivery=delivery.id, kind=delivery.kind, attempts=delivery.attempts)
         return Tick(sent=1)
 

@@ -13,7 +13,7 @@ from bot.domain.delivery.delivery import AGAIN, LEASE, Delivery, DueRow, is_too_
 from bot.domain.delivery.moment import TOO_LATE
 from bot.services.delivery.reach import Allowances
 from bot.services.delivery.schedule import next_draft_at
-from bot.services.delivery.send import Outbox, Tick
+from bot.services.delivery.send import Late, Outbox, Tick
 from bot.services.ports import Clock
 from bot.services.workspace.errands import Errands
 from bot.storage.database.acts import REMEMBERED_FOR, sweep
@@ -130,6 +130,7 @@ def _delivery(row: DueRow, occasion: str, now: datetime) -> Delivery:
         occasion,
         claimed_at=row.due_at if is_too_late(row, now) else now,
         lease_until=now + LEASE,
+        due_at=row.due_at,
     )
 
 
@@ -205,6 +206,10 @@ class Deliveries:
         """Seconds since the oldest message that is due should have come; 0 where none is."""
         due_at = await self.next_send_at()
         return max((self._now() - due_at).total_seconds(), 0) if due_at else 0
+
+    def hear_lateness(self, heard: Late) -> None:
+        """`heard` is told of each message that arrived."""
+        self._sending.late = heard
 
     def held(self) -> int:
         """Workspaces in which Slack asked to wait with the next message."""

@@ -1,7 +1,8 @@
 """Upkeep: what the coach does for itself with each tick, so that nobody has to.
 
-It notes that it ticked, sees that a clock was put right, empties SQLite's log, and finishes wiping
-what somebody wanted forgotten.
+It notes that it ticked, sees that a clock was put right, empties SQLite's log, finishes wiping what
+somebody wanted forgotten. Once a day it lets go of what is old in the audit trail, and looks who is
+gone for good.
 """
 
 from datetime import datetime, timedelta
@@ -9,18 +10,22 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.domain.calendar.weeks import next_daily, next_slot
+from bot.domain.workspace.audit import REMEMBERED_FOR
 from bot.services.delivery.schedule import next_draft_at
 from bot.services.ports import Clock
-from bot.storage.database.chores import TICKED, WIPE, Chores
+from bot.services.workspace.retention import Forgetting
+from bot.storage.database.chores import DAILY, TICKED, WIPE, Chores
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.delivery.right_clock import Misplaced, RightClock
 from bot.storage.week.rhythms import RhythmStore
+from bot.storage.workspace.audit import AuditTrail
 
 NOTED_EVERY = timedelta(minutes=1)
 CLOCKS_MAY_DIFFER = timedelta(minutes=2)
 """Between replicas. Whatever lies further ahead was written by a clock that was wrong."""
 
+ONCE_A_DAY = timedelta(hours=23)
 FURTHEST = timedelta(days=15)
 """How far ahead a weekly message may be due: next week's, where somebody skipped this one's."""
 
@@ -32,9 +37,13 @@ log = structlog.get_logger()
 class Upkeep:
     """May run in several processes at once on one database."""
 
-    def __init__(self, database: Database, now: Clock) -> None:
+    def __init__(
+        self, database: Database, now: Clock, forgetting: Forgetting | None = None
+    ) -> None:
         self._database = database
         self._now = now
+        self._forgetting = forgetting or Forgetting(database, now)
+        self._has_to_forget = False
 
     async def look(self) -> None:
         """With every tick, before anything is sent."""
@@ -42,6 +51,7 @@ class Upkeep:
         async with self._database.reading() as connection:
             ticked_at = await Chores(connection).noted(TICKED)
             wanted_at = await Chores(connection).noted(WIPE)
+            done_at = await Chores(connection).noted(DAILY)
         if ticked_at and ticked_at - now > CLOCKS_MAY_DIFFER:
             await self.clock_put_right(now)
         if ticked_at is None or not timedelta(0) <= now - ticked_at < NOTED_EVERY:
@@ -50,6 +60,18 @@ class Upkeep:
             await self._database.keep_in_order()
         if wanted_at:
             await self.wipe(wanted_at)
+        if done_at is None or not timedelta(0) <= now - done_at < ONCE_A_DAY:
+            await self.once_a_day(now)
+        if self._has_to_forget:
+            self._has_to_forget = await self._forgetting.forget_some()
+
+    async def once_a_day(self, now: datetime) -> None:
+        """In one of the processes that share the database."""
+        async with self._database.writing() as connection:
+            if await Chores(connection).claim(DAILY, now, ONCE_A_DAY, CLOCKS_MAY_DIFFER):
+                await AuditTrail(connection).sweep(now - REMEMBERED_FOR)
+                await self._forgetting.look(connection, now)
+                self._has_to_forget = True
 
     async def wipe(self, wanted_at: datetime) -> None:
         """Is tried again with the next tick where somebody still reads what is to go."""

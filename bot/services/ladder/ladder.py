@@ -27,6 +27,7 @@ from bot.domain.ladder.versions import (
 from bot.domain.member import Member
 from bot.domain.review.review import fingerprint
 from bot.domain.text.clean import on_one_line
+from bot.domain.workspace.audit import Entry
 from bot.files.ladders import ReadLadder, read_file, read_ladder, write_csv, write_yaml
 from bot.files.ladders.built_in import BUILT_IN, built_in, built_ins
 from bot.services.files import File
@@ -37,6 +38,7 @@ from bot.storage.database.database import Database
 from bot.storage.ladder.ladders import CompanyLadderStore, LadderStore, ProposedLadderStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.review.reviews import ReviewStore
+from bot.storage.workspace.audit import AuditTrail
 
 EDITORS = "# yaml-language-server: $schema=ladder.schema.json"
 """With the schema beside the file, editors complete it; `nextrung schema ladder` prints that."""
@@ -153,8 +155,11 @@ class Ladders:
             raise NotLadderAdminError
         ladder = (await self.required(member)).ladder
         content = LadderContent(ladder.name, ladder.levels, ladder.criteria, ladder.note)
+        now = self._now()
         async with self._database.writing() as connection:
-            await CompanyLadderStore(connection, member.team_id).save(content, self._now())
+            await CompanyLadderStore(connection, member.team_id).save(content, now)
+            entry = Entry(now, "company_ladder_set", member.team_id, member.user_id)
+            await AuditTrail(connection).note(entry)
 
     async def withdraw_for_everybody(self, member: Member, *, is_admin: bool) -> None:
         """Nobody is offered it any more; whoever took it over keeps it.
@@ -165,6 +170,8 @@ class Ladders:
             raise NotLadderAdminError
         async with self._database.writing() as connection:
             await CompanyLadderStore(connection, member.team_id).remove()
+            entry = Entry(self._now(), "company_ladder_withdrawn", member.team_id, member.user_id)
+            await AuditTrail(connection).note(entry)
 
     async def propose_text(self, member: Member, text: str) -> ProposedLadder:
         """A table or YAML that was pasted. Raises LadderFileError; then nothing is saved."""

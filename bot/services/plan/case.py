@@ -33,6 +33,8 @@ from bot.storage.plan.cases import CaseStore, reporting_to
 from bot.storage.plan.steps import StageMoveStore, TickStore
 from bot.storage.plan.turning_points import TurningPointStore
 from bot.storage.review.reviews import ReviewStore
+from bot.storage.week.rhythms import RhythmStore
+from bot.storage.workspace.company import CompanySettingsStore
 
 MANAGER = "manager"
 """The field in which the manager is chosen."""
@@ -51,6 +53,14 @@ async def open_case(connection: Connection, member: Member) -> Case:
     if case is None:
         raise NoCaseError
     return case
+
+
+async def _as_the_company_works(connection: Connection, member: Member, rhythm: Rhythm) -> Rhythm:
+    """Whoever is new and has no working days of their own begins with the company's."""
+    company = await CompanySettingsStore(connection, member.team_id).get()
+    if company.weekdays is None or await RhythmStore(connection, member).is_saved():
+        return rhythm
+    return replace(rhythm, weekdays=company.weekdays)
 
 
 class Cases:
@@ -88,6 +98,8 @@ class Cases:
             if known:
                 await hand_over(connection, member, (known, draft), today, self._now())
             case = await (cases.change if known else cases.open)(draft, self._now())
+            if known is None:
+                rhythm = await _as_the_company_works(connection, member, rhythm)
         await self._schedule.choose(member, rhythm)
         return case
 

@@ -12,6 +12,7 @@ from bot.domain.plan.cycle import (
     offered,
 )
 from bot.domain.plan.plan import PlanPage
+from bot.domain.workspace.audit import Entry
 from bot.services.plan.plan import Plans
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
@@ -19,6 +20,7 @@ from bot.storage.database.database import Database
 from bot.storage.ladder.ladders import CompanyLadderStore, LadderStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import CompanyCycleStore, CycleStore
+from bot.storage.workspace.audit import AuditTrail
 
 
 class CompanyCycles:
@@ -53,20 +55,26 @@ class CompanyCycles:
         """For everybody in the workspace. Raises NotAdminError or CycleOrderError."""
         if not is_admin:
             raise NotAdminError
+        now = self._now()
         async with self._database.writing() as connection:
             company = CompanyCycleStore(connection, member.team_id)
-            await company.save(checked(cycle), self._now())
-            await company.wake(self._now())
+            await company.save(checked(cycle), now)
+            await company.wake(now)
+            entry = Entry(now, "company_days_set", member.team_id, member.user_id)
+            await AuditTrail(connection).note(entry)
         return await self.page(member, is_admin=is_admin)
 
     async def withdraw(self, member: Member, *, is_admin: bool) -> CompanyPage:
         """No day for everybody any more; each plan keeps its own. Raises NotAdminError."""
         if not is_admin:
             raise NotAdminError
+        now = self._now()
         async with self._database.writing() as connection:
             company = CompanyCycleStore(connection, member.team_id)
             await company.remove()
-            await company.wake(self._now())
+            await company.wake(now)
+            entry = Entry(now, "company_days_withdrawn", member.team_id, member.user_id)
+            await AuditTrail(connection).note(entry)
         return await self.page(member, is_admin=is_admin)
 
     async def use(self, member: Member) -> PlanPage:

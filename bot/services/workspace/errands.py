@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
+from structlog.contextvars import bound_contextvars
 
 from bot.domain.delivery.delivery import NotDeliveredError, OutcomeUnknownError, retry_delay
 from bot.domain.delivery.errand import MOST_ATTEMPTS, Errand, begun
@@ -73,7 +74,11 @@ class Errands:
         self._background.start(self.see_through(errand, made), name=errand.kind)
 
     async def see_through(self, errand: Errand, made: object = None) -> None:
-        """Runs it to its end, or plans the next attempt."""
+        """Runs it to its end, or plans the next attempt; the log says of which errand a line is."""
+        with bound_contextvars(errand=errand.id):
+            await self._see_through(errand, made)
+
+    async def _see_through(self, errand: Errand, made: object) -> None:
         try:
             await self._runs[errand.kind](errand, made)
         except OutcomeUnknownError:
@@ -121,14 +126,14 @@ class Errands:
 
     async def _in_doubt(self, errand: Errand) -> None:
         """Whoever comes next looks how it ended, but not for ever."""
-        log.warning("errand_in_doubt", errand=errand.id, kind=errand.kind)
+        log.warning("errand_in_doubt", kind=errand.kind)
         if errand.attempts >= MOST_ATTEMPTS:
             await self._give_up(errand, self._sorry.get(errand.kind, NOT_DONE))
 
     async def _failed(
         self, errand: Errand, code: str, retry_after: float | None = None, *, is_over: bool = False
     ) -> None:
-        log.warning("errand_failed", errand=errand.id, kind=errand.kind, code=code)
+        log.warning("errand_failed", kind=errand.kind, code=code)
         if is_over or errand.attempts >= MOST_ATTEMPTS:
             await self._give_up(errand, self._sorry.get(errand.kind, NOT_DONE))
             return

@@ -13,10 +13,12 @@ import structlog
 
 from bot.domain.delivery.act import aside
 from bot.domain.delivery.delivery import NOT_INSTALLED
+from bot.domain.workspace.audit import SLACK, THE_COACH, Entry
 from bot.domain.workspace.installation import Installation, first_of, has_to_be_renewed
 from bot.services.ports import Clock
 from bot.storage.database.database import Database
 from bot.storage.delivery.reach import ReachStore
+from bot.storage.workspace.audit import AuditTrail
 from bot.storage.workspace.installations import (
     EncryptedForOthersError,
     InstallationStore,
@@ -77,12 +79,14 @@ class InstalledWorkspaces:
         async with self._database.writing() as connection:
             return await InstallStateStore(connection).consume(state, self._now())
 
-    async def save(self, installation: Installation) -> None:
-        """Installed, or installed again: what was planned there goes on."""
+    async def save(self, installation: Installation, by: str = SLACK) -> None:
+        """Installed, or installed again, by the person of that id: what was planned goes on."""
         now = self._now()
         async with self._database.writing() as connection:
             await InstallationStore(connection, self._cipher).save(installation, now)
             await ReachStore(connection).workspace_found(installation.holder_id, now)
+            entry = Entry(now, "installed", installation.holder_id, by)
+            await AuditTrail(connection).note(entry)
         self._forget(installation.holder_id)
         log.info("installed", owner=installation.holder_id)
 
@@ -95,9 +99,13 @@ class InstalledWorkspaces:
         async with self._database.writing() as connection:
             there = InstallationStore(connection, self._cipher)
             was_there = await there.remove(holder_id, at)
-            is_there = await there.has(holder_id)
+            is_there, is_new = await there.has(holder_id), was_there
             if not is_there:
-                await ReachStore(connection).workspace_lost(holder_id, NOT_INSTALLED)
+                lost = await ReachStore(connection).workspace_lost(holder_id, NOT_INSTALLED)
+                is_new = was_there or lost
+            if is_new:
+                entry = Entry(self._now(), "uninstalled", holder_id, SLACK)
+                await AuditTrail(connection).note(entry)
         self._forget(holder_id)
         log.info("uninstalled", owner=holder_id, was_there=was_there, is_there=is_there)
 
@@ -124,7 +132,11 @@ class InstalledWorkspaces:
     async def encrypt_again(self) -> int:
         """Encrypts with the first key what another one encrypted; how many tokens that was."""
         async with self._database.writing() as connection:
-            return await InstallationStore(connection, self._cipher).encrypt_again()
+            count = await InstallationStore(connection, self._cipher).encrypt_again()
+            if count:
+                entry = Entry(self._now(), "tokens_encrypted_again", "", THE_COACH, number=count)
+                await AuditTrail(connection).note(entry)
+        return count
 
     async def _renewed(self, installation: Installation) -> Installation:
         """One process asks Slack; the others go on with the old token, which is still good."""

@@ -7,6 +7,7 @@ where it was given once it is done.
 import asyncio
 import json
 import logging
+import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
+from structlog.contextvars import bind_contextvars
 
 from bot.domain.delivery.errand import Errand
 from bot.domain.errors import place_of
@@ -45,6 +47,8 @@ HTTP_FORBIDDEN = 403
 HTTP_NOT_FOUND = 404
 IS_GENUINE = "is_genuine"
 """In the context of a request whose signature was checked: the door puts it there."""
+
+REQUEST_DIGITS = 12
 
 IS_LATE, PROMISE = "is_late", "promise"
 
@@ -183,6 +187,8 @@ class AnsweringApp(AsyncApp):
         return await self._heard(req)
 
     async def _heard(self, req: AsyncBoltRequest) -> BoltResponse:
+        """In a task of its own: whatever it starts says in the log which request that was."""
+        bind_contextvars(request=_short(key_of(req.body)))
         try:
             response = await super().async_dispatch(req)
         except Exception as error:  # noqa: BLE001 - the errors' own answer failed: nothing Slack sends
@@ -204,6 +210,11 @@ class AnsweringApp(AsyncApp):
     async def _save(self, promise: Promise | None, response: BoltResponse | None) -> None:
         if self.promises and promise:
             await self.promises.save(promise, response)
+
+
+def _short(key: str | None) -> str:
+    """The same for a delivery that comes again, to whichever replica; none of anybody's words."""
+    return key[:REQUEST_DIGITS] if key else secrets.token_hex(REQUEST_DIGITS // 2)
 
 
 @contextmanager

@@ -56,7 +56,7 @@ class InstallationPort(Installations, Protocol):
 
     async def end(self, state: str) -> bool: ...
 
-    async def save(self, installation: Installation) -> None: ...
+    async def save(self, installation: Installation, by: str = ...) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ class InstallationStore(AsyncInstallationStore):
         self._installations = installations
 
     async def async_save(self, installation: SlackInstallation) -> None:
-        await self._installations.save(installation_of(installation.to_bot()))
+        by = installation.user_id
+        await self._installations.save(installation_of(installation.to_bot()), by)
 
     async def async_save_bot(self, bot: Bot) -> None:
         await self._installations.save(installation_of(bot))
@@ -203,7 +204,7 @@ def _is_whole(installed: SlackInstallation | None) -> bool:
 
 
 def installation_of(bot: Bot) -> Installation:
-    """What the coach saves of it: nothing of whoever installed it."""
+    """What the coach saves of it: nothing of whoever installed it, who is in the audit trail."""
     for_all = bot.is_enterprise_install
     expires = bot.bot_token_expires_at
     return Installation(

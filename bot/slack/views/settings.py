@@ -16,6 +16,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.domain.calendar.weeks import Rhythm
+from bot.domain.delivery.crowd import NOBODY, Crowd
 from bot.domain.errors import CoachError
 from bot.domain.plan.case import Case, CaseDraft
 from bot.domain.plan.cycle import Cycle
@@ -79,7 +80,11 @@ class SinceFutureError(CoachError):
         )
 
 
-def settings_form(overview: Overview, guess: FirstGuess = FirstGuess()) -> View:  # noqa: B008 - frozen
+def settings_form(
+    overview: Overview,
+    guess: FirstGuess = FirstGuess(),  # noqa: B008 - frozen
+    crowd: Crowd = NOBODY,
+) -> View:
     """All there is to say and to change; `guess` stands in while nothing was said."""
     case, rhythm = overview.case, overview.rhythm
     return View(
@@ -94,6 +99,7 @@ def settings_form(overview: Overview, guess: FirstGuess = FirstGuess()) -> View:
             *_date_fields(case, overview.company),
             *_documents(case),
             *week_fields(rhythm),
+            *_crowd(crowd),
             small(zone_words(overview)),
             *_holidays(overview),
         ],
@@ -162,7 +168,9 @@ def read_aim(form: Form, overview: Overview, current_title: str) -> CaseDraft:
     return draft
 
 
-def settings_saved(overview: Overview, tip: Tip | None = None, left: str = "") -> View:
+def settings_saved(
+    overview: Overview, tip: Tip | None = None, left: str = "", crowd: Crowd = NOBODY
+) -> View:
     """`tip` is what is worth knowing when a target is set, None the next time.
 
     `left` is the manager who has just been replaced, empty where nobody was.
@@ -177,8 +185,15 @@ def settings_saved(overview: Overview, tip: Tip | None = None, left: str = "") -
             *(tip_blocks(tip) if tip else ()),
             *_handover(overview, left),
             small(f"Saved. {promise(overview)}"),
+            *_crowd(crowd),
         ],
     )
+
+
+def _crowd(crowd: Crowd) -> list[Block]:
+    """In a workspace so large that Slack takes a while: when the plan really comes."""
+    words = crowd.words()
+    return [small(words)] if words else []
 
 
 def _handover(overview: Overview, left: str) -> list[Block]:

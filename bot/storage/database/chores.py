@@ -1,8 +1,17 @@
 """Chores: when the coach looked at what is due, and what is still to be wiped."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Column, PrimaryKeyConstraint, Table, bindparam, delete, select
+from sqlalchemy import (
+    Column,
+    PrimaryKeyConstraint,
+    Table,
+    bindparam,
+    delete,
+    or_,
+    select,
+    update,
+)
 
 from bot.storage.database.connection import Connection
 from bot.storage.database.owned import METADATA, text_column
@@ -28,6 +37,9 @@ WIPE = "wipe"
 TRIED = "tried"
 """When somebody last asked whether anything can be saved."""
 
+DAILY = "daily"
+"""When what is done once a day was done last."""
+
 AS_LARGE = f"{TRIED} {'x' * 16_000}"
 """As much as a member may save at once: a disk may have room for a byte and for nothing more.
 
@@ -37,6 +49,14 @@ overwritten (`secure_delete`).
 
 SET = insert_or_overwrite(chores, ("name",))
 GET = select(chores.c.at).where(chores.c.name == bindparam("which"))
+CLAIM = (
+    update(chores)
+    .where(
+        chores.c.name == bindparam("which"),
+        or_(chores.c.at <= bindparam("last"), chores.c.at > bindparam("ahead")),
+    )
+    .values(at=bindparam("now"))
+)
 DONE = delete(chores).where(chores.c.name == bindparam("which"), chores.c.at <= bindparam("by"))
 
 
@@ -52,6 +72,17 @@ class Chores:
     async def noted(self, name: str) -> datetime | None:
         at: datetime | None = await self._connection.scalar(GET, {"which": name})
         return at
+
+    async def claim(self, name: str, now: datetime, every: timedelta, ahead: timedelta) -> bool:
+        """True for one of those who ask at the same time, and for nobody until `every` is over.
+
+        What lies further ahead than `ahead` was noted by a clock that was wrong.
+        """
+        if await self.noted(name) is None:
+            await self.note(name, now)
+            return True
+        values = {"which": name, "now": now, "last": now - every, "ahead": now + ahead}
+        return (await self._connection.execute(CLAIM, values)).rowcount == 1
 
     async def done(self, name: str, by: datetime) -> None:
         """Unless it was noted again since."""

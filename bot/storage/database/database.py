@@ -1,8 +1,9 @@
 """One database, opened: its transactions, and the tables brought up to date at the start."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from copy import copy
 from datetime import datetime
 from typing import cast
@@ -49,6 +50,8 @@ class Database:
         file = file_of(self._url)
         self._file = SqliteFile(file) if file else None
         self._together: Together | None = None
+        self.took: Callable[[str, float], None] | None = None
+        """Is told of each transaction: "read" or "write", and its seconds."""
 
     @property
     def is_one_file(self) -> bool:
@@ -139,7 +142,7 @@ class Database:
 
         On SQLite writers take turns, so do nothing slow inside, and never nest two.
         """
-        with undone_with():
+        with undone_with(), self._timed("write"):
             if self._turns is None:
                 async with self._writer.begin() as connection:
                     yield connection
@@ -156,8 +159,18 @@ class Database:
         if self._together:
             yield cast("Connection", Glance(self._together))
             return
-        async with self._reader.connect() as connection:
-            yield connection
+        with self._timed("read"):
+            async with self._reader.connect() as connection:
+                yield connection
+
+    @contextmanager
+    def _timed(self, kind: str) -> Iterator[None]:
+        began_at = time.monotonic()
+        try:
+            yield
+        finally:
+            if self.took:
+                self.took(kind, time.monotonic() - began_at)
 
     def for_many(self) -> "Database":
         """The same one, for reading of many members at once: see `batch.py`.

@@ -43,6 +43,9 @@ def _there(table: Table) -> ColumnElement[bool]:
 
 
 LOST = update(members).values(unreachable_code=bindparam("code"))
+LOST_TOO = LOST.where(
+    _there(members), members.c.unreachable_code.is_distinct_from(bindparam("code"))
+)
 FOUND = update(members).values(unreachable_code=None)
 PARK = (
     update(dues)
@@ -88,11 +91,15 @@ class ReachStore:
         await self._connection.execute(LOST.where(mine(members)), owner | {"code": code})
         await self._connection.execute(PARK.where(mine(dues)), owner)
 
-    async def workspace_lost(self, holder_id: str, code: str) -> None:
-        """Nothing is due to anybody there: in a workspace, or in all of an organisation's."""
+    async def workspace_lost(self, holder_id: str, code: str) -> bool:
+        """Nothing is due to anybody there: in a workspace, or in all of an organisation's.
+
+        False where that was so already.
+        """
         there: dict[str, Any] = {"owner": holder_id}
-        await self._connection.execute(LOST.where(_there(members)), there | {"code": code})
+        lost = await self._connection.execute(LOST_TOO, there | {"code": code})
         await self._connection.execute(PARK.where(_there(dues)), there)
+        return lost.rowcount > 0
 
     async def is_lost(self, member: Member) -> bool:
         owner = {"my_team": member.team_id, "my_user": member.user_id}

@@ -37,6 +37,10 @@ class RhythmStore(Owned):
         """The usual rhythm, as long as the member has not saved their own."""
         return rhythm_of(await self._row(GET))
 
+    async def is_saved(self) -> bool:
+        """False where the usual one counts."""
+        return await self._row(GET) is not None
+
     async def save(self, rhythm: Rhythm) -> None:
         """The hours and what is wanted; the days of an earlier one stay (`save_days`)."""
         await self._count(spelled_for(self._connection, SAVE), **_values(rhythm))

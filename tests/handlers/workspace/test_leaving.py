@@ -26,6 +26,7 @@ async def test_everything_that_is_saved_comes_as_one_file(story: Story) -> None:
 
     await story.coach.background.settle()
     assert "1 win" in shown
+    assert "If your account here is closed, I delete all of it 395 days later." in shown
     (file,) = story.ada.files()
     document = json.loads(file.content or b"")
     assert document["wins"][0]["text"].startswith("shipped the *billing* migration")

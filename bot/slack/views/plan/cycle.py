@@ -122,6 +122,7 @@ WITHDRAW = "company_withdraw"
 SET_LADDER = "company_set_ladder"
 WITHDRAW_LADDER = "company_withdraw_ladder"
 FORM = "company_form"
+OPEN_FOR_EVERYBODY = "company_for_everybody"
 
 NAME = "name"
 
@@ -245,6 +246,7 @@ def _ways(page: CompanyPage) -> list[Block]:
         label = "Change it for everybody" if page.cycle else "Set it for everybody"
         buttons.append(plain_button(label, OPEN_FORM))
         buttons += [_withdraw()] if page.cycle else []
+        buttons.append(plain_button("Settings for everybody", OPEN_FOR_EVERYBODY))
     blocks: list[Block] = []
     if page.is_used:
         blocks.append(small("Your plan counts from it. If it moves, I'll tell you."))

@@ -51,6 +51,7 @@ def take_along(belongings: Belongings, *, is_on_its_way: bool = False) -> View:
                 else [_buttons()]
             ),
             small("Only your wins, to read or for a spreadsheet? `/win export` does that."),
+            small(_once_closed(belongings)),
         ],
     )
 
@@ -114,6 +115,14 @@ def home_of_a_stranger() -> View:
             ),
         ],
     )
+
+
+def _once_closed(belongings: Belongings) -> str:
+    """The only notice that reaches whoever leaves: afterwards nobody can write to them."""
+    if belongings.left_for is None:
+        return "If your account here is closed, all of it stays until whoever runs me deletes it."
+    days = belongings.left_for
+    return f"If your account here is closed, I delete all of it {days} days later. Take it before."
 
 
 def _there_is(belongings: Belongings) -> str:

@@ -1,0 +1,57 @@
+"""A company's settings for everybody in a workspace, and what its admins see: health and counts."""
+
+from dataclasses import dataclass
+
+SMALLEST_GROUP = 5
+"""Of fewer people nothing is said, and of more only in steps of as many."""
+
+LATE_AFTER = 900.0
+"""Seconds after which a message that is due counts as late for an admin."""
+
+DAYS_OFFERED = (30, 90, 180, 365)
+
+
+@dataclass(frozen=True, slots=True)
+class CompanySettings:
+    """`weekdays` (0 is Monday) begin with whoever is new; None: Monday to Friday.
+
+    `forget_after` is so many days after an account was closed; None: as the operator has it.
+    """
+
+    weekdays: frozenset[int] | None = None
+    forget_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How many people of a workspace there are, did something, and got a message, of late."""
+
+    people: int
+    active: int
+    written_to: int
+
+    def coarse(self) -> "Use | None":
+        """Return all three rounded down to whole groups; None where there is no group at all.
+
+        A second look after somebody came or left says nothing of them.
+        """
+        if self.people < SMALLEST_GROUP:
+            return None
+        return Use(*(_whole(count) for count in (self.people, self.active, self.written_to)))
+
+
+@dataclass(frozen=True, slots=True)
+class ForEverybody:
+    """What an admin sees: `use` is None for fewer than a group; `is_late` that messages wait.
+
+    `operator_days` is after how many days the operator forgets whoever left; None: never.
+    """
+
+    settings: CompanySettings
+    use: Use | None
+    is_late: bool
+    operator_days: int | None
+
+
+def _whole(count: int) -> int:
+    return count - count % SMALLEST_GROUP
