@@ -122,7 +122,9 @@ async def test_who_asks_at_one_moment_is_answered_by_one_query(database: Databas
     assert len(set(found)) >= 2
 
 
-async def test_what_is_asked_twice_in_one_block_is_asked_once(sqlite_database: Database) -> None:
+async def test_what_is_asked_twice_is_asked_once_until_something_is_saved(
+    sqlite_database: Database,
+) -> None:
     async with sqlite_database.writing() as connection:
         await fill(connection)
     asked: list[str] = []
@@ -136,8 +138,15 @@ async def test_what_is_asked_twice_in_one_block_is_asked_once(sqlite_database: D
         bos = await GoalStore(connection, BO).of_week(monday_of(TODAY))
     async with together.reading() as connection:
         later = await GoalStore(connection, ADA).of_week(monday_of(TODAY))
-
     assert first == again == later != bos
+    assert sum(statement.startswith("SELECT") for statement in asked) == 2
+
+    async with sqlite_database.writing() as writing:
+        await GoalStore(writing, ADA).add("one more", monday_of(TODAY), None, NOW)
+    async with together.reading() as connection:
+        now = await GoalStore(connection, ADA).of_week(monday_of(TODAY))
+
+    assert len(now) == len(first) + 1
     assert sum(statement.startswith("SELECT") for statement in asked) == 3
 
 
