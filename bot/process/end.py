@@ -43,4 +43,5 @@ async def until_ended() -> None:
     collection would stop the loop for a tenth of a second each time.
     """
     gc.freeze()
+    gc.enable()
     await asyncio.Event().wait()

@@ -5,7 +5,6 @@ from pathlib import Path
 from bot.files.wins.csv_file import write_csv
 from bot.files.wins.json_file import ExportedWin, WinFileError, read_json, write_json
 from bot.files.wins.lists import Reading, read_list
-from bot.files.wins.lists.word_file import markdown_of, unpacked
 from bot.files.wins.markdown import write_digest, write_markdown, write_portfolio
 from bot.files.wins.own import OwnWins, read_own, with_records
 from bot.files.wins.resume import write_resume
@@ -32,3 +31,17 @@ __all__ = [
 
 SCHEMA = Path(__file__).with_name("wins.schema.json")
 """What may stand in the JSON of wins, for editors that complete and check it."""
+
+
+def markdown_of(data: bytes) -> str:
+    """The text of a Word file. Raises NoWordFileError, LongWordFileError. Call it in a thread."""
+    from bot.files.wins.lists import word_file  # noqa: PLC0415 - slow to import, for few
+
+    return word_file.markdown_of(data)
+
+
+def unpacked(data: bytes) -> int:
+    """How many bytes a Word file says it has inside. Raises NoWordFileError."""
+    from bot.files.wins.lists import word_file  # noqa: PLC0415 - likewise
+
+    return word_file.unpacked(data)

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING
 
 from bot.files.wins.lists.dating import Dating
 from bot.files.wins.lists.source import Source
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
 
 BOLD, PLAIN = 7, 8
 """Levels of headings that are no headings in Markdown: a line in bold, and a line above a list."""
@@ -110,6 +112,8 @@ def all_bold(words: str) -> str:
 
 def outline_of(source: Source, dating: Dating) -> Section:
     """Return the root; lines that are nothing but dates are headings."""
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - slow to import, for few
+
     nodes = SyntaxTreeNode(_parser().parse(source.text)).children
     reader = _Reader(source)
     root = Section()
@@ -129,8 +133,10 @@ def outline_of(source: Source, dating: Dating) -> Section:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
     """Blocks alone: what is bold or a link inside a line is read by `plain`."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - likewise
+
     parser = MarkdownIt("commonmark").enable("table")
     parser.disable(["code", "html_block", "reference"])
     parser.core.ruler.disable(["inline"])
@@ -138,7 +144,7 @@ def _parser() -> MarkdownIt:
 
 
 def _parts(
-    node: SyntaxTreeNode, reader: "_Reader", after: str, dating: Dating
+    node: "SyntaxTreeNode", reader: "_Reader", after: str, dating: Dating
 ) -> Iterator[tuple[int, Block]]:
     """Each with its level as a heading, 0 for what is none; headings that touch nest."""
     if node.type not in {"heading", "paragraph"}:
@@ -187,14 +193,14 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self._source = source
 
-    def words(self, node: SyntaxTreeNode) -> Words:
+    def words(self, node: "SyntaxTreeNode") -> Words:
         """Those of a heading or a paragraph; of a heading that is underlined, too."""
         start, _ = node.map or (0, 0)
         content = node.children[0].content if node.children else ""
         lines = content.split("\n")
         return Words(tuple((self._number(start + n), line) for n, line in enumerate(lines)))
 
-    def blocks(self, node: SyntaxTreeNode) -> Iterator[Block]:
+    def blocks(self, node: "SyntaxTreeNode") -> Iterator[Block]:
         if node.type in {"paragraph", "heading"}:
             yield self.words(node)
         elif node.type in LISTS:
@@ -208,7 +214,7 @@ class _Reader:
         elif node.type == "hr":
             yield Rule()
 
-    def _points(self, node: SyntaxTreeNode) -> Iterator[Point]:
+    def _points(self, node: "SyntaxTreeNode") -> Iterator[Point]:
         """Without tasks that are not done; of what is nested in those, what is ticked."""
         for item in node.children:
             point = self._point(item)
@@ -222,7 +228,7 @@ class _Reader:
         """None for a point that is no task."""
         return next((self._source.tasks.get(number) for number, _ in point.words.lines), None)
 
-    def _point(self, item: SyntaxTreeNode) -> Point:
+    def _point(self, item: "SyntaxTreeNode") -> Point:
         point = Point(Words())
         for place, child in enumerate(item.children):
             if child.type in LISTS:
@@ -233,18 +239,18 @@ class _Reader:
                 point.more += self.blocks(child)
         return point
 
-    def _table(self, node: SyntaxTreeNode) -> Table:
+    def _table(self, node: "SyntaxTreeNode") -> Table:
         rows = [row for part in node.children for row in part.children]
         cells = [tuple(self._cell(cell) for cell in row.children) for row in rows]
         return Table(cells, [self._number((row.map or (0, 0))[0]) for row in rows])
 
     @staticmethod
-    def _cell(cell: SyntaxTreeNode) -> str:
+    def _cell(cell: "SyntaxTreeNode") -> str:
         return plain(cell.children[0].content) if cell.children else ""
 
     def _number(self, line: int) -> int:
         return self._source.numbers[line]
 
-    def _numbers(self, node: SyntaxTreeNode) -> frozenset[int]:
+    def _numbers(self, node: "SyntaxTreeNode") -> frozenset[int]:
         start, end = node.map or (0, 0)
         return frozenset(self._source.numbers[start:end])
