@@ -4,7 +4,7 @@ from functools import partial
 
 from bot.slack.views import home as views
 from handlers.listeners import Listeners
-from handlers.turn import Turn
+from handlers.turn import Payload, Turn
 
 
 async def open_home(turn: Turn) -> None:
@@ -13,9 +13,16 @@ async def open_home(turn: Turn) -> None:
 
 
 def refresh_home(turn: Turn) -> None:
-    """Brings Home up to date after a change, without making anybody wait."""
-    show = partial(show_home, turn)
-    turn.coach.background.bring_up_to_date(("home", turn.member), show, name="home")
+    """Brings Home up to date after a change where it may be seen; nobody waits for it."""
+    if turn.coach.overviews.may_be_seen(turn.member):
+        show = partial(show_home, turn)
+        turn.coach.background.bring_up_to_date(("home", turn.member), show, name="home")
+
+
+def looks_at_home(body: Payload) -> bool:
+    """Whether it says that Home is open in front of whoever acts."""
+    view, event = body.get("view") or {}, body.get("event") or {}
+    return "home" in {view.get("type"), event.get("tab")}
 
 
 async def show_home(turn: Turn) -> bool:

@@ -14,7 +14,7 @@ from bot.slack.views import settings as views
 from bot.slack.views.links import OPEN_SETTINGS
 from bot.slack.who.acting_member import acts_somebody, member_of
 from bot.slack.who.profiles import profile_in
-from handlers.home import refresh_home
+from handlers.home import looks_at_home, refresh_home
 from handlers.listeners import Listeners
 from handlers.talks.after import tell_of_turning_point
 from handlers.turn import Turn
@@ -111,6 +111,8 @@ def sign_of_life(coach: Coach) -> Callable[..., Awaitable[None]]:
             coach.members.acts()
             hearing = coach.reach.heard_from(member_of(body))
             coach.background.start(hearing, name="sign_of_life")
+            if looks_at_home(body):
+                coach.overviews.looks(member_of(body))
         await next()
 
     return note_sign_of_life

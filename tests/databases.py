@@ -6,6 +6,7 @@ one database after another of the same name: emptying one takes a tenth of makin
 """
 
 import asyncio
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -295,3 +296,38 @@ def _heard(asked: set[Any], kind: str = "") -> Iterator[list[str]]:
     yield heard
     for one in asked:
         event.remove(one, "before_cursor_execute", hear)
+
+
+CONTROL = re.compile(r"BEGIN|SAVEPOINT|RELEASE|PRAGMA|;")
+"""What begins and ends a transaction and asks for nothing; `;` is SQLAlchemy's ping."""
+
+
+@dataclass
+class Asked:
+    """What was asked of a database, and in how many transactions."""
+
+    statements: list[str] = field(default_factory=list)
+    transactions: int = 0
+
+
+@contextmanager
+def asked_of(database: Database) -> Iterator[Asked]:
+    """The same without what only begins and ends a transaction; those are counted."""
+    asked = Asked()
+
+    def begin(_connection: object) -> None:
+        asked.transactions += 1
+
+    with statements_of(database) as heard:
+        engines = {database._writer.sync_engine, _reader_of(database)}
+        for engine in engines:
+            event.listen(engine, "begin", begin)
+        yield asked
+        for engine in engines:
+            event.remove(engine, "begin", begin)
+    asked.statements = [one for one in heard if not CONTROL.match(one)]
+
+
+def _reader_of(database: Database) -> Engine:
+    """On PostgreSQL the writer's own, with an option."""
+    return (database._reader if database.is_one_file else database._writer).sync_engine

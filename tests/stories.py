@@ -122,6 +122,7 @@ async def opened_story(
         settings = settings_for(playground, database_url, names or CommandNames())
         coach = await stack.enter_async_context(running(settings, clock.now))
         coach.app.answer_within *= UNHURRIED
+        coach.coach.background.apart = 0
         await stack.enter_async_context(connected(coach, playground, route))
         yield Story(
             playground=playground,

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import json
 import os
 import sys
@@ -177,6 +178,7 @@ async def _demo(chosen: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _run(_: argparse.Namespace, settings: Settings) -> int:
+    gc.disable()  # until it runs: what a start brings in stays, so nobody looks for garbage in it
     from bot.app import running
     from bot.process.connections import (
         AddressTakenError,
@@ -208,6 +210,7 @@ async def _run(_: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _serve(_: argparse.Namespace, settings: Settings) -> int:
+    gc.disable()  # likewise
     from bot.app import running
     from bot.process.connections import AddressTakenError, serving, watched
     from bot.slack.oauth.install import INSTALL_PATH

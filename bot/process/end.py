@@ -49,4 +49,5 @@ async def until_ended() -> None:
     if work is not None and work.cancelling():
         raise asyncio.CancelledError
     gc.freeze()
+    gc.enable()
     await asyncio.Event().wait()

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 TICK_SECONDS = 20
 """How late a message may be; an idle tick is three indexed queries."""
 
+SOON_SECONDS = 2
+"""The same while messages wait for Slack's limits: some more may go by then."""
+
 LOOK_SECONDS = 5.0
 """How often the pace is looked at."""
 
@@ -118,6 +121,8 @@ class Scheduler:
                 await self._look(self._upkeep)
             await self._deliver()
             self._ended_at = time.monotonic()
+            if self._deliveries.is_held_up and self._job:
+                self._job.modify(next_run_time=datetime.now(UTC) + timedelta(seconds=SOON_SECONDS))
 
     @staticmethod
     async def _look(upkeep: Upkeep) -> None:

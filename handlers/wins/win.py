@@ -38,8 +38,7 @@ async def show_help(turn: Turn) -> None:
 
 
 async def save(turn: Turn) -> None:
-    win = await turn.coach.wins.capture(turn.member, turn.text)
-    turn.answer(views.win_saved(win, await turn.coach.win_details.after_saving(turn.member, win)))
+    turn.answer(views.win_saved(*await turn.coach.wins.capture_and_ask(turn.member, turn.text)))
     refresh_home(turn)
 
 

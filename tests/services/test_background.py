@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from itertools import pairwise
 
 from bot.services.background import PACE, Background
 
@@ -23,6 +24,7 @@ async def test_what_waits_its_turn_already_is_not_started_twice() -> None:
 
 async def test_a_change_during_the_showing_is_shown_afterwards() -> None:
     background, state, seen = Background(), ["old"], list[str]()
+    background.apart = 0
 
     async def show() -> None:
         seen.append(state[-1])
@@ -68,3 +70,40 @@ async def test_what_is_done_already_holds_nobody_up() -> None:
     await background.settle()
 
     assert not background._tasks
+
+
+async def test_the_same_is_not_shown_twice_within_the_time_between_and_the_last_change_is() -> None:
+    background, shown = Background(), list[float]()
+    background.apart = 0.05
+    loop = asyncio.get_running_loop()
+
+    async def show() -> None:
+        shown.append(loop.time())
+
+    for _ in range(5):
+        background.bring_up_to_date("ada", show, name="home")
+        await asyncio.sleep(0.01)
+    changed_at = loop.time()
+    background.bring_up_to_date("ada", show, name="home")
+    await background.settle()
+
+    assert all(later - one >= background.apart for one, later in pairwise(shown))
+    assert shown[-1] >= changed_at
+
+
+async def test_whoever_waits_to_be_shown_again_is_shown_at_the_end() -> None:
+    background, shown = Background(), list[int]()
+    background.apart = 60
+
+    async def show() -> None:
+        shown.append(len(shown))
+
+    background.bring_up_to_date("ada", show, name="home")
+    await asyncio.sleep(0.01)
+    background.bring_up_to_date("ada", show, name="home")
+    await asyncio.sleep(0.01)
+    assert len(shown) == 1
+
+    await background.end(within=1)
+
+    assert len(shown) == 2

@@ -429,6 +429,7 @@ CALLS: dict[str, Call] = {
     "WinStore.keys": lambda store, _: store.keys(),
     "WinStore.last_happened_on": lambda store, _: store.last_happened_on(),
     "WinStore.latest": lambda store, _: store.latest(10),
+    "WinStore.next": lambda store, _: store.next(),
     "WinStore.newest": lambda store, _: store.newest(),
     "WinStore.outlines": lambda store, _: store.outlines(),
     "WinStore.page": lambda store, _: store.page(WinFilter("words", since=TODAY, until=TODAY), 1),

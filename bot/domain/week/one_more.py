@@ -1,6 +1,6 @@
 """One thing more a Monday: which of those that have something to say has its turn."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Literal, get_args
 
@@ -19,19 +19,15 @@ A_MONTH = timedelta(days=31)
 """The same suggestion never comes twice in it."""
 
 
-def one_more(
-    waiting: Collection[OneMore], last_on: Mapping[OneMore, date], monday: date
-) -> OneMore | None:
-    """Return the one that was told longest ago, never told before all; None if none waits.
+def in_turn(last_on: Mapping[OneMore, date], monday: date) -> tuple[OneMore, ...]:
+    """Return whose turn it is: never told before first, then the one that was told longest ago.
 
-    So whatever goes on waiting comes within as many Mondays as there are kinds, and a Monday on
-    which nothing but what was told lately waits has nothing more.
+    The first of them that has something to say is told. So whatever goes on waiting comes within as
+    many Mondays as there are kinds, and a Monday on which nothing but what was told lately waits
+    has nothing more.
     """
-    return min(
-        (kind for kind in waiting if not _rests(kind, last_on.get(kind), monday)),
-        key=lambda kind: (last_on.get(kind, date.min), ORDER.index(kind)),
-        default=None,
-    )
+    may = (kind for kind in ORDER if not _rests(kind, last_on.get(kind), monday))
+    return tuple(sorted(may, key=lambda kind: last_on.get(kind, date.min)))
 
 
 def _rests(kind: OneMore, last_on: date | None, monday: date) -> bool:

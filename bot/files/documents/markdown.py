@@ -9,15 +9,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, blockquote, heading, hr, list_block
-from markdown_it.tree import SyntaxTreeNode
 
 from bot.domain.text.blocks import Block, Run
 
-Rule = Callable[[StateBlock, int, int, bool], bool]
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.tree import SyntaxTreeNode
+
+Rule = Callable[["StateBlock", int, int, bool], bool]
 
 READ = ("heading", "list", "blockquote", "hr", "newline", "emphasis", "link")
 
@@ -38,6 +40,8 @@ _YEAR = re.compile(r"\d{4,}")
 
 def read_markdown(text: str) -> tuple[Block, ...]:
     """Return the blocks of any text whatever; characters that no file can hold are left out."""
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - slow to import, for few
+
     tree = SyntaxTreeNode(_parser().parse(readable(text)))
     return tuple(_blocks(tree.children))
 
@@ -48,7 +52,15 @@ def readable(text: str) -> str:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - likewise
+    from markdown_it.rules_block import (  # noqa: PLC0415 - likewise
+        blockquote,
+        heading,
+        hr,
+        list_block,
+    )
+
     parser = MarkdownIt("zero").enable(READ)
     parser.validateLink = _is_address  # type: ignore[method-assign]  # its documented hook
     for name, rule, may_read in (
@@ -61,20 +73,20 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _only(may_read: Callable[[StateBlock, int], bool], rule: Rule) -> Rule:
-    def read(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+def _only(may_read: Callable[["StateBlock", int], bool], rule: Rule) -> Rule:
+    def read(state: "StateBlock", start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
         return may_read(state, start) and rule(state, start, end, silent)
 
     return read
 
 
-def _at_top(state: StateBlock, start: int) -> bool:
+def _at_top(state: "StateBlock", start: int) -> bool:
     """False inside a list or a quote, where words of a member stand."""
     del start
     return state.level == 0
 
 
-def _may_begin_list(state: StateBlock, start: int) -> bool:
+def _may_begin_list(state: "StateBlock", start: int) -> bool:
     """False in a quote (an odd level), for a year, and for a mark right behind a bullet."""
     if state.level % 2 or _YEAR.match(state.src, state.bMarks[start] + state.tShift[start]):
         return False
@@ -94,7 +106,7 @@ def _is_address(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(_HOST.fullmatch(parts.hostname or ""))
 
 
-def _blocks(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
+def _blocks(nodes: Sequence["SyntaxTreeNode"]) -> Iterator[Block]:
     for node in nodes:
         if node.type in LISTS:
             *items, last = _items(node, 1)
@@ -107,7 +119,7 @@ def _blocks(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
             yield Block("rule") if node.type == "hr" else Block("paragraph", _runs_of(node))
 
 
-def _items(node: SyntaxTreeNode, level: int) -> Iterator[Block]:
+def _items(node: "SyntaxTreeNode", level: int) -> Iterator[Block]:
     first = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
     for place, item in enumerate(node.children):
         number = None if first is None else first + place
@@ -120,13 +132,13 @@ def _items(node: SyntaxTreeNode, level: int) -> Iterator[Block]:
                 yield Block("beside_item", _runs_of(node_within), min(level, DEEPEST))
 
 
-def _head_and_rest(item: SyntaxTreeNode) -> tuple[tuple[Run, ...], Sequence[SyntaxTreeNode]]:
+def _head_and_rest(item: "SyntaxTreeNode") -> tuple[tuple[Run, ...], Sequence["SyntaxTreeNode"]]:
     if not item.children or item.children[0].type in LISTS:
         return (), item.children
     return _runs_of(item.children[0]), item.children[1:]
 
 
-def _runs_of(node: SyntaxTreeNode) -> tuple[Run, ...]:
+def _runs_of(node: "SyntaxTreeNode") -> tuple[Run, ...]:
     """The words of a paragraph, neighbours that look the same put together."""
     runs: list[Run] = []
     for run in (run for inline in node.children for run in _runs(inline.children, Run(""))):
@@ -137,7 +149,7 @@ def _runs_of(node: SyntaxTreeNode) -> tuple[Run, ...]:
     return tuple(run for run in runs if run.text)
 
 
-def _runs(nodes: Sequence[SyntaxTreeNode], look: Run) -> Iterator[Run]:
+def _runs(nodes: Sequence["SyntaxTreeNode"], look: Run) -> Iterator[Run]:
     for node in nodes:
         if node.type == "text":
             yield from _with_addresses(replace(look, text=node.content))

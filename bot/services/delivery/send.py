@@ -201,10 +201,10 @@ class Outbox:
             approach = await self._approach(delivery)
             if approach.moment != NOW:
                 return await self._not_now(delivery, approach.moment)
+            second = await self._second(delivery)
             message = await self._message(delivery, approach.manner)
             if message is None:
                 return await self._silent(delivery, approach.manner)
-            second = await self._second(delivery)
             posted = await self._send(delivery, message, approach.note)
         except NotDeliveredError as error:
             return await self._failed(delivery, error)

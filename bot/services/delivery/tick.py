@@ -38,27 +38,43 @@ class Claims:
         self._now = now
 
     async def work(self) -> DueWork:
-        """When each kind of work comes due next: all that an idle tick reads."""
+        """When each kind of work comes due next."""
         async with self._database.reading() as connection:
             return await ClaimStore(connection).work()
 
-    async def teams_due(self) -> list[str]:
-        """The workspaces that may be sent something now, the longest overdue first."""
+    async def look(self) -> tuple[DueWork, tuple[str, ...]]:
+        """The same, all that an idle tick reads, and the workspaces in which something is due."""
         now = self._now()
         async with self._database.reading() as connection:
-            teams = await ClaimStore(connection).teams_due(now)
+            claims = ClaimStore(connection)
+            work = await claims.work()
+            return work, await claims.teams_due(now) if has_come(work.due_at, now) else ()
+
+    async def teams_due(self) -> tuple[str, ...]:
+        """The workspaces in which something is due now, the longest overdue first."""
+        async with self._database.reading() as connection:
+            return await ClaimStore(connection).teams_due(self._now())
+
+    def open_to(self, teams: Iterable[str]) -> list[str]:
+        """Those of the workspaces that Slack's limits let have something now."""
+        now = self._now()
         return [team for team in teams if self._allowances.left(team, now)]
 
-    async def due(self, teams: Iterable[str], turns: int) -> list[Delivery]:
-        """Claims up to `turns` of each workspace, within its allowance; skips those too late."""
+    async def due(self, teams: Iterable[str], turns: int) -> tuple[list[Delivery], bool]:
+        """Claims up to `turns` of each workspace, within its allowance; skips those too late.
+
+        True: there may be more that is due.
+        """
         now = self._now()
         async with self._database.writing() as connection:
-            rows = [row for team in teams for row in await self._of(connection, team, turns, now)]
+            of_each = [await self._of(connection, team, turns, now) for team in teams]
+            rows = [row for some in of_each for row in some]
             await asyncio.sleep(0)
             taken = await _begun(connection, rows, now)
         for delivery in taken:
             self._allowances.take(delivery.member.team_id, 1, now)
-        return taken
+        is_full = any(self._is_full(some, turns, now) for some in of_each)
+        return taken, is_full or len(taken) < len(rows)
 
     async def stale(self) -> Sequence[Delivery]:
         """Deliveries that were begun and not confirmed, whose lease has run out."""
@@ -82,6 +98,12 @@ class Claims:
         await asyncio.sleep(0)
         most = min(self._allowances.left(team, now), turns)
         return await ClaimStore(connection).claim_due(now, most, team)
+
+    def _is_full(self, some: Sequence[DueRow], turns: int, now: datetime) -> bool:
+        """Whether a workspace got all that it could have: then it may have more."""
+        return len(some) == turns or any(
+            not self._allowances.left(row.member.team_id, now) for row in some[:1]
+        )
 
 
 async def _begun(connection: Connection, rows: Sequence[DueRow], now: datetime) -> list[Delivery]:
@@ -180,20 +202,23 @@ class Deliveries:
         self._now = now
         self.stepped_at = time.monotonic()
         """When something was seen through last, by the monotonic clock."""
+        self.is_held_up = False
+        """Whether the last tick left something that Slack's limits did not let out yet."""
 
     async def tick(self) -> Tick:
         """Sends everything that is due now; one member's failure never holds up another."""
         now, done = self._now(), Tick()
-        work = await self._claiming.work()
-        if _has_come(work.lease_until, now):
+        self.is_held_up = False
+        work, teams = await self._claiming.look()
+        if has_come(work.lease_until, now):
             done += await self._work_off(self._claiming.stale, self._sending.find_out)
-        if _has_come(work.retry_at, now):
+        if has_come(work.retry_at, now):
             done += await self._work_off(self._claiming.retries, self._sending.repeat)
-        if _has_come(work.due_at, now):
-            done += await self._work_off_due()
-        if _has_come(work.acted_at and work.acted_at + REMEMBERED_FOR, now):
+        if teams:
+            done += await self._work_off_due(teams)
+        if has_come(work.acted_at and work.acted_at + REMEMBERED_FOR, now):
             await self._claiming.forget_acts()
-        if _has_come(work.errand_until, now):
+        if has_come(work.errand_until, now):
             await self._errands.take_up()
         self._allowances.forget_full(now)
         return done
@@ -223,18 +248,21 @@ class Deliveries:
             self.stepped_at = time.monotonic()
         return done
 
-    async def _work_off_due(self) -> Tick:
+    async def _work_off_due(self, due: Sequence[str]) -> Tick:
         """Round after round, in which every workspace gets the same few turns.
 
         A workspace that has used up what Slack lets it have waits for the next tick.
         """
         done = Tick()
-        while teams := await self._claiming.teams_due():
-            turns = turns_of(len(teams))
+        while teams := self._claiming.open_to(due):
+            turns, is_more = turns_of(len(teams)), len(teams) < len(due)
             for some in batched(teams, BATCH // turns):
-                taken = await self._claiming.due(some, turns)
+                taken, may_go_on = await self._claiming.due(some, turns)
+                is_more |= may_go_on
                 done += await _at_once(self._sending.deliver, taken)
                 self.stepped_at = time.monotonic()
+            due = await self._claiming.teams_due() if is_more else ()
+        self.is_held_up = bool(due)
         return done
 
 
@@ -264,5 +292,5 @@ async def _guarded(work: Work, delivery: Delivery) -> Tick:
         return Tick(failed=1)
 
 
-def _has_come(instant: datetime | None, now: datetime) -> bool:
+def has_come(instant: datetime | None, now: datetime) -> bool:
     return instant is not None and instant <= now

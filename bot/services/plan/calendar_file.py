@@ -5,14 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
-
-from icalendar import Alarm, Calendar, Event
+from typing import TYPE_CHECKING
 
 from bot.domain.member import Member
 from bot.domain.plan.milestones import Milestone, calendar_title
 from bot.domain.plan.plan import CyclePlan
 from bot.domain.text.wording import calendar_date
 from bot.services.files import File
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 BEFORE_A_DAY = timedelta(hours=-15)
 """A whole day is remembered at nine on the morning before."""
@@ -102,6 +104,8 @@ def as_ics(
     """
     if now.tzinfo is None:
         raise ValueError("now needs a time zone")
+    from icalendar import Calendar  # noqa: PLC0415 - slow to import, for few
+
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Plan//EN")
@@ -120,8 +124,10 @@ def uid_of(key: str, owner: Member) -> str:
     return f"{sha256(whole.encode('utf-8', 'replace')).hexdigest()[:32]}@nextrung"
 
 
-def _event(event: CalendarEvent, owner: Member, now: datetime) -> Event:
+def _event(event: CalendarEvent, owner: Member, now: datetime) -> "Event":
     """It shows as free: whether time is set aside for it is the owner's to say."""
+    from icalendar import Event  # noqa: PLC0415 - likewise
+
     made = Event()
     made.add("uid", uid_of(event.key, owner))
     made.add("dtstamp", now.astimezone(UTC))
@@ -145,7 +151,9 @@ def _event(event: CalendarEvent, owner: Member, now: datetime) -> Event:
     return made
 
 
-def _reminder(event: CalendarEvent) -> Alarm:
+def _reminder(event: CalendarEvent) -> "Alarm":
+    from icalendar import Alarm  # noqa: PLC0415 - likewise
+
     is_instant = isinstance(event.starts, datetime)
     reminder = Alarm()
     reminder.add("action", "DISPLAY")

@@ -1,7 +1,7 @@
 """Where a member stands at a glance, and how the months went."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from bot.domain.calendar.dates import months_after
 from bot.domain.calendar.weeks import Week, answers_week, monday_of
@@ -33,6 +33,12 @@ from bot.storage.wins.wins import WinStore
 LATEST_WINS = 5
 
 
+LOOKS_FOR = timedelta(hours=1)
+"""How long Home counts as looked at; Slack says so whenever somebody opens it, and it is drawn."""
+
+MOST_REMEMBERED = 10_000
+
+
 class Overviews:
     """Reads everything that Home shows, with a fixed number of queries."""
 
@@ -40,6 +46,23 @@ class Overviews:
         self._database = database
         self._members = members
         self._now = now
+        self._looked_at: dict[Member, datetime] = {}
+
+    def looks(self, member: Member) -> None:
+        """They have just opened Home, or pressed something in it."""
+        self._looked_at.pop(member, None)
+        self._looked_at[member] = self._now()
+        if len(self._looked_at) > MOST_REMEMBERED:
+            del self._looked_at[next(iter(self._looked_at))]
+
+    def may_be_seen(self, member: Member) -> bool:
+        """Whether their Home has to follow a change.
+
+        On PostgreSQL always: another process may be the one in which they opened it.
+        """
+        looked_at = self._looked_at.get(member)
+        is_lately = looked_at is not None and self._now() - looked_at < LOOKS_FOR
+        return is_lately or not self._database.is_one_file
 
     async def overview(self, member: Member) -> Overview:
         profile = await self._members.named(member)

@@ -1,9 +1,10 @@
 """The one thing more that a Monday brings up, remembered only if it is sent."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date
 
 from bot.domain.member import Member
-from bot.domain.week.one_more import OneMore, one_more
+from bot.domain.week.one_more import OneMore, in_turn
 from bot.services.goals import development_goals
 from bot.services.week import person_hint, tips
 from bot.services.wins import coverage
@@ -20,6 +21,16 @@ OF_WEEK: dict[str, OneMore] = {
 }
 """What stands before the Monday of a week, where its one thing is remembered."""
 
+Look = Callable[[Connection, Member, date, date], Awaitable[Occasions]]
+
+LOOKS: dict[OneMore, Look] = {
+    "tip": tips.tip_to_tell,
+    "person_hint": person_hint.person_hint_to_give,
+    "behaviour": coverage.behaviour_to_suggest,
+    "stretch": development_goals.stretch_to_suggest,
+}
+"""Finds what of a kind waits to be told, by the week's Monday and today; empty for nothing."""
+
 
 async def one_more_to_tell(
     connection: Connection, member: Member, monday: date, today: date
@@ -31,14 +42,10 @@ async def one_more_to_tell(
     last_on = _last_on(await SentNudgeStore(connection, member).all())
     if monday in last_on.values():
         return ()
-    found: dict[OneMore, Occasions] = {
-        "tip": await tips.tip_to_tell(connection, member, monday, today),
-        "person_hint": await person_hint.person_hint_to_give(connection, member, monday, today),
-        "behaviour": await coverage.behaviour_to_suggest(connection, member, monday, today),
-        "stretch": await development_goals.stretch_to_suggest(connection, member, monday, today),
-    }
-    chosen = one_more([kind for kind, occasions in found.items() if occasions], last_on, monday)
-    return found[chosen] if chosen else ()
+    for kind in in_turn(last_on, monday):
+        if occasions := await LOOKS[kind](connection, member, monday, today):
+            return occasions
+    return ()
 
 
 def _last_on(sent: frozenset[tuple[str, str]]) -> dict[OneMore, date]:

@@ -6,9 +6,6 @@ from datetime import date, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-import holidays
-from holidays.registry import COUNTRIES
-
 from bot.domain.calendar.weeks import NO_COUNTRY, Rhythm
 from bot.domain.calendar.working_days import WorkingDays
 from bot.domain.member import Member
@@ -29,6 +26,8 @@ _loading: dict[CountryYear, asyncio.Task[None]] = {}
 @cache
 def countries() -> dict[str, str]:
     """The countries whose public holidays are known: their names by ISO code, in order."""
+    from holidays.registry import COUNTRIES  # noqa: PLC0415 - six megabytes, when first used
+
     named = {entry[1]: " ".join(WORDS.findall(entry[0])) for entry in COUNTRIES.values()}
     return dict(sorted(named.items(), key=lambda item: item[1]))
 
@@ -96,6 +95,8 @@ def _load(asked: CountryYear) -> asyncio.Task[None]:
 
 
 def _holidays(country: str, year: int) -> frozenset[date]:
+    import holidays  # noqa: PLC0415 - likewise
+
     if country not in countries():
         return frozenset()
     return frozenset(holidays.country_holidays(country, years=(year - 1, year, year + 1)))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from bot.domain.calendar.weeks import Week, day_of_answer
@@ -11,14 +12,7 @@ from bot.domain.ladder.ladder import Line
 from bot.domain.member import Member
 from bot.domain.text.clean import clean_text
 from bot.domain.wins.fields import fields_for
-from bot.domain.wins.follow_up import (
-    AfterSaving,
-    Standing,
-    after_saving,
-    praise_of,
-    proven_by,
-    theme_of,
-)
+from bot.domain.wins.follow_up import AfterSaving
 from bot.domain.wins.reading import numbers_in_form, read_win, said_something
 from bot.domain.wins.win import (
     Benefited,
@@ -33,13 +27,21 @@ from bot.domain.wins.win import (
     WinSource,
 )
 from bot.services.ports import Clock
+from bot.services.wins.follow_up import (
+    follow_up,
+    praise_for,
+    standing_of,
+    tagged_lines,
+    with_a_tag,
+)
+from bot.services.workspace.countries import country_of, order_for
 from bot.services.workspace.members import Members
 from bot.storage.database.chores import WIPE, Chores
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.wins.traces import WinTraces
-from bot.storage.wins.wins import WinStore
+from bot.storage.wins.wins import Next, NotMetError, WinStore
 
 
 class WinGoneError(CoachError):
@@ -92,18 +94,28 @@ class Wins:
         on = day_of_answer(week, await self._members.today(member))
         return await self.save(member, WinForm(words, on, kind="learning"), source="check_in")
 
-    async def capture(
-        self,
-        member: Member,
-        text: str,
-        *,
-        source: WinSource = "command",
-        permalink: str | None = None,
-    ) -> Win:
+    async def capture(self, member: Member, text: str) -> Win:
         """Reads one line and saves it. Raises EmptyWinError, OnlyTagsError or WinTooLongError."""
-        today, order = await self._members.today(member), await self._members.order(member, text)
-        draft = read_win(said_something(text), today, source=source, order=order)
-        return await self.save_draft(member, replace(draft, permalink=permalink))
+        win, _ = await self.capture_and_ask(member, text)
+        return win
+
+    async def capture_and_ask(self, member: Member, text: str) -> tuple[Win, AfterSaving]:
+        """The same, with what to ask and offer about it: all in one transaction.
+
+        Only somebody new is met in one before it.
+        """
+        try:
+            return await self._captured(member, text)
+        except NotMetError:
+            await self._members.profile(member)
+            return await self._captured(member, text)
+
+    async def _captured(self, member: Member, text: str) -> tuple[Win, AfterSaving]:
+        async with self._database.writing() as connection:
+            coming = await WinStore(connection, member).next()
+            saved = await _capture(connection, member, text, coming, self._now())
+        await self._members.up_to_date(member, coming.known)
+        return saved
 
     async def save(
         self,
@@ -243,6 +255,20 @@ async def save(connection: Connection, member: Member, draft: WinDraft, now: dat
     return await WinStore(connection, member).add(replace(draft, criterion_ids=filed), now)
 
 
+async def _capture(
+    connection: Connection, member: Member, text: str, coming: Next, now: datetime
+) -> tuple[Win, AfterSaving]:
+    local = now.astimezone(coming.known[0].tz)
+    order = await order_for(text, partial(country_of, connection, member))
+    draft = read_win(said_something(text), local.date(), order=order)
+    lines = await LadderStore(connection, member).lines()
+    filed = draft.criterion_ids or _shown_by_tags(draft, lines)
+    wins = WinStore(connection, member)
+    win = await wins.add(replace(draft, criterion_ids=filed), now, coming.number)
+    count = coming.standing + 1
+    return win, await follow_up(connection, member, win, with_a_tag(lines), local, count)
+
+
 def _shown_by_tags(draft: WinDraft, lines: tuple[Line, ...]) -> tuple[str, ...]:
     """The expectations whose tag stands in the text: `#impact` files it under that line."""
     return tuple(dict.fromkeys(line.tag for line in lines if line.tag in draft.tags))
@@ -261,27 +287,6 @@ def _facts_out_of_sight(form: WinForm, before: Win | None) -> tuple[Fact, ...]:
     return tuple(fact for fact in before.facts if fact.name not in shown) if before else ()
 
 
-async def _lines(connection: Connection, member: Member) -> tuple[Line, ...]:
-    lines = await LadderStore(connection, member).lines()
-    return tuple({line.tag: line for line in lines if line.tag}.values())
-
-
-async def _standing(
-    connection: Connection, member: Member, win: Win, lines: tuple[Line, ...]
-) -> Standing:
-    theme, tags = theme_of(win, lines)
-    wins = WinStore(connection, member)
-    return Standing(await wins.count(), theme, await wins.count_of(tags) if tags else 0)
-
-
-async def _praise(connection: Connection, member: Member, win: Win, lines: tuple[Line, ...]) -> str:
-    """Empty unless it is the only win so far under an expectation of the next role."""
-    for line in proven_by(win, lines):
-        if await WinStore(connection, member).count_of((line.tag,)) == 1:
-            return praise_of(line)
-    return ""
-
-
 Change = Callable[[Win], dict[str, Any]]
 
 
@@ -296,17 +301,16 @@ class WinDetails:
     async def lines(self, member: Member) -> tuple[Line, ...]:
         """What a win can be filed under: the expectations of the next level that have a tag."""
         async with self._database.reading() as connection:
-            return await _lines(connection, member)
+            return await tagged_lines(connection, member)
 
     async def after_saving(self, member: Member, win: Win) -> AfterSaving:
         """What to ask and offer about a win that was saved just now."""
         profile = await self._members.profile(member)
+        local = self._now().astimezone(profile.tz)
         async with self._database.reading() as connection:
-            lines = await _lines(connection, member)
-            standing = await _standing(connection, member, win, lines)
-            praise = await _praise(connection, member, win, lines)
-        now = self._now().astimezone(profile.tz)
-        return replace(after_saving(win, lines, now, standing), praise=praise)
+            lines = await tagged_lines(connection, member)
+            count = await WinStore(connection, member).count()
+            return await follow_up(connection, member, win, lines, local, count)
 
     async def beside(self, member: Member, win: Win, *, has_new_proof: bool = False) -> AfterSaving:
         """The same of a win that was asked about, or that is looked at: no question.
@@ -315,9 +319,10 @@ class WinDetails:
         """
         today = await self._members.today(member)
         async with self._database.reading() as connection:
-            lines = await _lines(connection, member)
-            standing = await _standing(connection, member, win, lines)
-            praise = await _praise(connection, member, win, lines) if has_new_proof else ""
+            lines = await tagged_lines(connection, member)
+            count = await WinStore(connection, member).count()
+            standing = await standing_of(connection, member, win, lines, count)
+            praise = await praise_for(connection, member, win, lines) if has_new_proof else ""
         return AfterSaving(lines=lines, standing=standing, today=today, praise=praise)
 
     async def name_kind(self, member: Member, win_id: int, kind: WinKind) -> Win:

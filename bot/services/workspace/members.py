@@ -84,11 +84,15 @@ class Members:
         """The member's name and zone as they are known; UNKNOWN of somebody new."""
         async with self._database.reading() as connection:
             known = await MemberStore(connection, member).known()
-        if known and timedelta(0) <= self._now() - known[1] < STALE_AFTER:
-            return known[0]
         if known is None:
             await self._meet(member)
-        profile = known[0] if known else UNKNOWN
+        return await self.up_to_date(member, known or (UNKNOWN, NEVER))
+
+    async def up_to_date(self, member: Member, known: tuple[Profile, datetime]) -> Profile:
+        """A profile that was read already, and when Slack said so; Slack is asked what is old."""
+        profile, said_at = known
+        if timedelta(0) <= self._now() - said_at < STALE_AFTER:
+            return profile
         if self._is_silent(member):
             return profile
         if self._background is None:

@@ -5,9 +5,10 @@ Messages for thirty people take the same questions to the same tables thirty tim
 """
 
 import asyncio
+import time
 from collections import namedtuple
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -30,6 +31,12 @@ MARK = "of_each"
 
 IN_ONE_TURN = 16
 
+TURNS = 3
+"""How many turns of the loop somebody may take from one answer to the next question."""
+
+A_MOMENT = 0.5
+"""Seconds after which a transaction ends that many ask in, so that nothing read is old."""
+
 Owner = tuple[str, str]
 """The ids of a workspace and of a person in it."""
 
@@ -40,6 +47,8 @@ Rest = frozenset[tuple[str, object]]
 
 Question = tuple[Select[Any], Rest]
 Asked = tuple[Owner, "asyncio.Future[Rows]"]
+Waiting = dict[Question, list[Asked]]
+Known = dict[Question, dict[Owner, Rows]]
 
 NO_REST: Rest = frozenset()
 
@@ -132,15 +141,32 @@ class Glance:
         return known
 
 
+class Writes:
+    """How often something was saved through a database: what was read before may be old."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Around a transaction that saves something."""
+        try:
+            yield
+        finally:
+            self.count += 1
+
+
 class Together:
     """Collects the questions of one moment and asks them together.
 
-    Each asker sees what is saved when it asks.
+    Who goes on asking is answered out of one transaction, in which nothing is asked twice about
+    anybody. It ends with whatever this process saves, so that all who ask see it, and soon anyway.
     """
 
-    def __init__(self, reading: Open) -> None:
+    def __init__(self, reading: Open, writes: Writes) -> None:
         self._reading = reading
-        self._waiting: dict[Question, list[Asked]] = {}
+        self._writes = writes
+        self._waiting: Waiting = {}
         self._answers: asyncio.Task[None] | None = None
 
     async def alone(self, statement: Executable, values: Values) -> Answer:
@@ -157,40 +183,56 @@ class Together:
         return answer
 
     async def _work(self) -> None:
-        """Until nobody waits any more; those who ask at this moment are waited for."""
+        """Until nobody waits any more."""
         try:
-            while self._waiting:
-                await asyncio.sleep(0)
-                waiting, self._waiting = self._waiting, {}
-                await self._answer(waiting)
+            while await self._somebody_waits():
+                await self._answer_in_one_transaction()
         finally:
             self._answers = None
 
-    async def _answer(self, waiting: Mapping[Question, Sequence[Asked]]) -> None:
-        """One question after the other, so that a click may come in between.
+    async def _somebody_waits(self) -> bool:
+        """Those who ask at this moment, or next with what they were told, are waited for."""
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+            if self._waiting:
+                return True
+        return False
 
-        Nobody hears of an answer before all are there, so that the next questions come together.
-        """
+    async def _answer_in_one_transaction(self) -> None:
+        asked: Waiting = {}
+        known: Known = {}
+        before, until = self._writes.count, time.monotonic() + A_MOMENT
         try:
-            found = await self._found(waiting)
+            async with self._reading() as connection:
+                while await self._somebody_waits():
+                    if self._writes.count != before or time.monotonic() > until:
+                        return
+                    asked, self._waiting = self._waiting, {}
+                    await _look_up(connection, asked, known)
+                    await _tell_all(asked, known)
+                    asked = {}
         except Exception as error:  # noqa: BLE001 - it belongs to those who asked
-            for asked in waiting.values():
-                _fail(asked, error)
-        else:
-            for question, asked in waiting.items():
-                await _tell(asked, found[question])
+            if not asked:
+                asked, self._waiting = self._waiting, {}
+            for some in asked.values():
+                _fail(some, error)
 
-    async def _found(
-        self, waiting: Mapping[Question, Sequence[Asked]]
-    ) -> dict[Question, dict[Owner, Rows]]:
-        found = {}
-        async with self._reading() as connection:
-            for (statement, rest), asked in waiting.items():
-                owners = {owner for owner, _ in asked}
-                rows = await ask_each(connection, statement, owners, dict(rest))
-                found[statement, rest] = rows
-                await asyncio.sleep(0)
-        return found
+
+async def _look_up(connection: Connection, waiting: Waiting, known: Known) -> None:
+    """One question after the other, so that a click may come in between."""
+    for question, asked in waiting.items():
+        statement, rest = question
+        answers = known.setdefault(question, {})
+        owners = {owner for owner, _ in asked} - answers.keys()
+        if owners:
+            answers.update(await ask_each(connection, statement, owners, dict(rest)))
+            await asyncio.sleep(0)
+
+
+async def _tell_all(waiting: Waiting, known: Known) -> None:
+    """Nobody hears of an answer before all are there, so that the next questions come together."""
+    for question, asked in waiting.items():
+        await _tell(asked, known[question])
 
 
 def _rest_of(values: Values) -> Rest:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection as SyncConnection
 from sqlalchemy import inspect, text
 
 from bot.storage.database.acts import undone_with
-from bot.storage.database.batch import Glance, Together
+from bot.storage.database.batch import Glance, Together, Writes
 from bot.storage.database.chores import AS_LARGE, TRIED, Chores
 from bot.storage.database.complaints import code_of, complaints_about, not_saved
 from bot.storage.database.connection import Connection
@@ -52,6 +52,7 @@ class Database:
         self._together: Together | None = None
         self.took: Callable[[str, float], None] | None = None
         """Is told of each transaction: "read" or "write", and its seconds."""
+        self._writes = Writes()
 
     @property
     def is_one_file(self) -> bool:
@@ -142,7 +143,7 @@ class Database:
 
         On SQLite writers take turns, so do nothing slow inside, and never nest two.
         """
-        with undone_with(), self._timed("write"):
+        with undone_with(), self._timed("write"), self._writes.one():
             if self._turns is None:
                 async with self._writer.begin() as connection:
                     yield connection
@@ -178,7 +179,7 @@ class Database:
         What is read then is not of one moment.
         """
         other = copy(self)
-        other._together = Together(self.reading)  # noqa: SLF001 - a copy of its own
+        other._together = Together(self.reading, self._writes)  # noqa: SLF001 - a copy of its own
         return other
 
     def _make_file(self) -> None:

@@ -4,16 +4,19 @@ import re
 import sqlite3
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 from bot.storage.database.acts import remember_acts
 from bot.storage.database.errors import StorageError
 from bot.storage.database.sqlite import BUSY_SECONDS, SqliteEngine, impatiently
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine
 
 DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+asyncpg"}
 
@@ -87,10 +90,10 @@ def file_of(url: URL) -> Path | None:
     return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
-def writer_engine(url: URL) -> AsyncEngine | SqliteEngine:
+def writer_engine(url: URL) -> "AsyncEngine | SqliteEngine":
     """On SQLite a transaction takes the write lock as it begins, so it cannot fail later for it."""
     if file_of(url) is None:
-        engine = create_async_engine(url, hide_parameters=True, pool_pre_ping=True, **POOL)
+        engine = _server_engine(url, pool_pre_ping=True, **POOL)
         remember_acts(engine.sync_engine)
         return engine
     writer = _sqlite_engine(url, PRAGMAS)
@@ -99,25 +102,31 @@ def writer_engine(url: URL) -> AsyncEngine | SqliteEngine:
     return writer
 
 
-def reader_engine(url: URL, writer: AsyncEngine | SqliteEngine) -> AsyncEngine | SqliteEngine:
+def reader_engine(url: URL, writer: "AsyncEngine | SqliteEngine") -> "AsyncEngine | SqliteEngine":
     """Reads only, and the database itself refuses anything else."""
-    if isinstance(writer, AsyncEngine):
+    if not isinstance(writer, SqliteEngine):
         return writer.execution_options(postgresql_readonly=True)
     reader = _sqlite_engine(url, (*PRAGMAS, "PRAGMA query_only = ON"))
     event.listen(reader.sync_engine, "begin", _begin)
     return reader
 
 
-def migrating_engine(url: URL) -> AsyncEngine | SqliteEngine:
+def migrating_engine(url: URL) -> "AsyncEngine | SqliteEngine":
     """For one migration, without foreign keys.
 
     SQLite changes a table by dropping the old one, which would delete every row that points at it.
     """
     if file_of(url) is None:
-        return create_async_engine(url, hide_parameters=True, poolclass=NullPool)
+        return _server_engine(url, poolclass=NullPool)
     engine = _sqlite_engine(url, (*PRAGMAS, "PRAGMA foreign_keys = OFF"))
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
+
+
+def _server_engine(url: URL, **options: Any) -> "AsyncEngine":  # noqa: ANN401 - SQLAlchemy's own
+    from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - for PostgreSQL alone
+
+    return create_async_engine(url, hide_parameters=True, **options)
 
 
 def _sqlite_engine(url: URL, pragmas: tuple[str, ...]) -> SqliteEngine:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -22,9 +23,11 @@ from sqlalchemy import (
 )
 
 from bot.domain.calendar.when import SPANS, When, reaching
+from bot.domain.member import Profile
 from bot.domain.wins.win import Win, WinDraft, WinFilter, WinPage
 from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, columns_for, link_to, mine, new_in, values_of
+from bot.storage.database.said import KNOWN, known_of
 from bot.storage.database.tables import goals, members, wins
 from bot.storage.database.types import line_of
 
@@ -43,6 +46,12 @@ COUNT_ON = (
     .returning(members.c.last_win_number)
 )
 """The next number of the member's; whoever adds at the same time waits for it."""
+
+BEFORE = select(func.count().label("standing")).select_from(wins).where(STANDING).cte("before")
+NEXT = COUNT_ON.add_cte(BEFORE).returning(
+    *KNOWN, select(BEFORE.c.standing).scalar_subquery().label("standing")
+)
+"""The same, with what is known of the member and how many wins stand without the new one."""
 
 ADD = new_in(wins).values(goal_id=link_to(goals, "goal")).returning(*OF_A_WIN)
 COUNTED = COUNT_ON.cte("counted")
@@ -115,15 +124,40 @@ NOT_EDITED = frozenset({"source", "permalink", "goal_id", "origin_key"})
 """Where a win came from stays as it was."""
 
 
+class NotMetError(Exception):
+    """The coach has not met this person; what was begun is undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The number of a win that is about to be saved, and what else is known in its transaction.
+
+    `known` is what Slack said of the member, and when; `standing` counts the wins without it.
+    """
+
+    number: int
+    known: tuple[Profile, datetime]
+    standing: int
+
+
 class WinStore(Owned):
     """A member's wins. Lists hold those that stand, the latest to happen first."""
 
-    async def add(self, draft: WinDraft, now: datetime) -> Win:
-        """A `goal_id` that is not the member's becomes None."""
+    async def next(self) -> Next:
+        """Counts one win more, which `add` saves. Raises NotMetError."""
+        row = await self._row(NEXT)
+        if row is None:
+            raise NotMetError
+        return Next(row.last_win_number, known_of(row), row.standing)
+
+    async def add(self, draft: WinDraft, now: datetime, number: int | None = None) -> Win:
+        """A `goal_id` that is not the member's becomes None; `number` is what `next` gave."""
         values = values_of(draft)
         values["goal"] = values.pop("goal_id")
         values |= {"created_at": now, "revision": 1, "searchable": searchable(draft)}
-        if self._connection.dialect.name == "postgresql":
+        if number is not None:
+            (row,) = await self._rows(ADD, **values, number=number)
+        elif self._connection.dialect.name == "postgresql":
             (row,) = await self._rows(ADD_COUNTED, **values)
         else:
             (row,) = await self._rows(ADD, **values, number=await self._value(COUNT_ON))

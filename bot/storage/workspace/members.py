@@ -1,10 +1,9 @@
 """Members: who is coached, as Slack's profile says; where they are spoken to, when away."""
 
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, bindparam, case, func, select, update
+from sqlalchemy import bindparam, case, func, select, update
 
 from bot.domain.calendar.working_days import Absence
 from bot.domain.delivery.quiet import LastSign
@@ -12,6 +11,7 @@ from bot.domain.member import Profile
 from bot.domain.zones import UTC, ZoneSource, zone_of
 from bot.storage.database.batch import of_each
 from bot.storage.database.owned import Owned, mine
+from bot.storage.database.said import KNOWN, SAID, known_of, profile_of
 from bot.storage.database.tables import deliveries, members
 from bot.storage.database.types import Instant, zone_named
 from bot.storage.database.upserts import insert_or_update, spelled_for
@@ -20,9 +20,8 @@ KEY = ("team_id", "user_id")
 FROM_SLACK = ("enterprise_id", "name", "tz", "tz_from", "locale", "tz_checked_at")
 
 ENSURE = insert_or_update(members, KEY, FROM_SLACK)
-SAID = (members.c.name, members.c.tz, members.c.locale, members.c.tz_from)
 PROFILE = of_each(select(*SAID).where(mine(members)))
-KNOWN = of_each(select(*SAID, members.c.tz_checked_at).where(mine(members)))
+ALL_KNOWN = of_each(select(*KNOWN).where(mine(members)))
 MET_AT = select(members.c.met_at).where(mine(members))
 ABSENCE = of_each(select(members.c.away_since_on, members.c.away_until_on).where(mine(members)))
 WHEREABOUTS = of_each(
@@ -97,12 +96,12 @@ class MemberStore(Owned):
 
     async def profile(self) -> Profile | None:
         row = await self._row(PROFILE)
-        return row and _profile(row)
+        return row and profile_of(row)
 
     async def known(self) -> tuple[Profile, datetime] | None:
         """What Slack said of them and when it was asked, in one query."""
-        row = await self._row(KNOWN)
-        return row and (_profile(row), row.tz_checked_at)
+        row = await self._row(ALL_KNOWN)
+        return row and known_of(row)
 
     async def met_at(self) -> datetime | None:
         """Since when the coach knows them."""
@@ -154,7 +153,3 @@ class MemberStore(Owned):
     async def silence_settled(self) -> None:
         """They chose, or were told that it goes on."""
         await self._count(SETTLED)
-
-
-def _profile(row: Row[Any]) -> Profile:
-    return Profile(row.name, zone_named(row.tz), row.locale, tz_from=row.tz_from)

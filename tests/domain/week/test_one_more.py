@@ -1,13 +1,21 @@
 """A Monday brings one thing more at most, and everything that waits has its turn."""
 
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.week.one_more import A_MONTH, ORDER, RESTS, OneMore, one_more
+from bot.domain.week.one_more import A_MONTH, ORDER, RESTS, OneMore, in_turn
 
 MONDAY = date(2026, 11, 23)
 A_WEEK = timedelta(weeks=1)
+
+
+def one_more(
+    waiting: Collection[OneMore], last_on: Mapping[OneMore, date], monday: date
+) -> OneMore | None:
+    """The first in turn of those that have something to say."""
+    return next((kind for kind in in_turn(last_on, monday) if kind in waiting), None)
 
 
 def test_of_those_never_told_the_most_urgent_comes_first() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.member import Member
+from bot.services.week.resting import public_holidays
 from bot.storage.database.database import Database
 from tests.databases import queries_of
 from tests.services.engine import (
@@ -33,6 +34,7 @@ async def asked_for(
     """How many queries bring so many members, each in a workspace of their own, what is due."""
     clock, dms = Hands(), DirectMessages()
     coach = engine(database, dms, clock)
+    await public_holidays("GB", at.year)  # whoever needs them first waits for them
     members = [Member(f"T{number:03}", f"U{number:03}") for number in people]
     for member in members:
         await coach.cases.aim(member, IN_SEVEN_MONTHS, rhythm)

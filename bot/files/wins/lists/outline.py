@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING
 
 from bot.files.tables import cells_of
 from bot.files.wins.lists.dating import Dating
 from bot.files.wins.lists.labels import all_bold
 from bot.files.wins.lists.source import Source
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
 
 BOLD, PLAIN = 7, 8
 """Levels of headings that are no headings in Markdown: a line in bold, and a line above a list."""
@@ -105,6 +107,8 @@ def plain(words: str) -> str:
 
 def outline_of(source: Source, dating: Dating) -> Section:
     """Return the root; lines that are nothing but dates are headings."""
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - slow to import, for few
+
     nodes = SyntaxTreeNode(_parser().parse(source.text)).children
     reader = _Reader(source)
     root = Section()
@@ -124,8 +128,10 @@ def outline_of(source: Source, dating: Dating) -> Section:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
     """Blocks alone: what is bold or a link inside a line is read by `plain`."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - likewise
+
     parser = MarkdownIt("commonmark").enable("table")
     parser.disable(["code", "html_block", "reference"])
     parser.core.ruler.disable(["inline"])
@@ -133,7 +139,7 @@ def _parser() -> MarkdownIt:
 
 
 def _parts(
-    node: SyntaxTreeNode, reader: "_Reader", after: str, dating: Dating
+    node: "SyntaxTreeNode", reader: "_Reader", after: str, dating: Dating
 ) -> Iterator[tuple[int, Block]]:
     """Each with its level as a heading, 0 for what is none; headings that touch nest."""
     if node.type not in {"heading", "paragraph"}:
@@ -183,14 +189,14 @@ class _Reader:
         self._source = source
         self._lines = source.text.split("\n")
 
-    def words(self, node: SyntaxTreeNode) -> Words:
+    def words(self, node: "SyntaxTreeNode") -> Words:
         """Those of a heading or a paragraph; of a heading that is underlined, too."""
         start, _ = node.map or (0, 0)
         content = node.children[0].content if node.children else ""
         lines = content.split("\n")
         return Words(tuple((self._number(start + n), line) for n, line in enumerate(lines)))
 
-    def blocks(self, node: SyntaxTreeNode) -> Iterator[Block]:
+    def blocks(self, node: "SyntaxTreeNode") -> Iterator[Block]:
         if node.type in {"paragraph", "heading"}:
             yield self.words(node)
         elif node.type in LISTS:
@@ -204,7 +210,7 @@ class _Reader:
         elif node.type == "hr":
             yield Rule()
 
-    def _points(self, node: SyntaxTreeNode) -> Iterator[Point]:
+    def _points(self, node: "SyntaxTreeNode") -> Iterator[Point]:
         """Without those that are struck out or not done; of what is nested in these, the ticked."""
         for item in node.children:
             point = self._point(item)
@@ -217,7 +223,7 @@ class _Reader:
             if kind == "not done":
                 yield from (kid for kid in point.kids if kid.words.numbers & self._source.ticked)
 
-    def _point(self, item: SyntaxTreeNode) -> Point:
+    def _point(self, item: "SyntaxTreeNode") -> Point:
         point = Point(Words())
         for place, child in enumerate(item.children):
             if child.type in LISTS:
@@ -228,7 +234,7 @@ class _Reader:
                 point.more += self.blocks(child)
         return point
 
-    def _table(self, node: SyntaxTreeNode) -> Table:
+    def _table(self, node: "SyntaxTreeNode") -> Table:
         """Cells that the head has no name for are no part of a table in Markdown; here they are."""
         places = [(row.map or (0, 0))[0] for part in node.children for row in part.children]
         cells = (cells_of(self._lines[place]) for place in places)
@@ -238,6 +244,6 @@ class _Reader:
     def _number(self, line: int) -> int:
         return self._source.numbers[line]
 
-    def _numbers(self, node: SyntaxTreeNode) -> frozenset[int]:
+    def _numbers(self, node: "SyntaxTreeNode") -> frozenset[int]:
         start, end = node.map or (0, 0)
         return frozenset(self._source.numbers[start:end])
