@@ -25,6 +25,7 @@ from bot.domain.drafts.needs import (
     for_portfolio,
     for_proposal,
     for_review,
+    for_role_needs,
     for_thanks,
     nothing_needed,
 )
@@ -36,7 +37,7 @@ ASKED_FOR: tuple[Stage, ...] = ("work", "ready", "asked", "answered", "not_this_
 """Stages in which the two of you may talk about the promotion itself."""
 
 
-Gathers = Literal["proposal", "period", "everything", "agreed", "promotion"]
+Gathers = Literal["proposal", "period", "everything", "agreed", "promotion", "process"]
 """What a kind of draft is made of beside what every draft may say."""
 
 Needs = Callable[[DraftFacts], Missing | None]
@@ -112,6 +113,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "How promotions work here, and how they see you. There is no ask in it",
         called="questions",
         stages=("learn", "criteria"),
+        gathers="process",
         is_script=True,
     ),
     DraftSpec(
@@ -120,6 +122,8 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "Which skills and which experience, from whoever decides",
         called="what the role needs",
         stages=("learn", "criteria", "gaps"),
+        gathers="agreed",
+        needs=for_role_needs,
     ),
     DraftSpec(
         "soft_ask",
