@@ -156,7 +156,7 @@ async def test_002_41_an_evasive_answer_is_met_with_the_question_what_is_missing
 
     assert "Thank you for today's talk." in text
     assert "what else is missing?" in text
-    assert "So far we've agreed on this for Staff Engineer: leading without a title." in text
+    assert "So far we've agreed that I still need to show this: leading without a title." in text
 
 
 async def test_004_9_the_role_is_asked_about_by_name_with_skills_and_experience(

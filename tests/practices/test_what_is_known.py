@@ -232,6 +232,23 @@ def test_a_yes_is_handed_over_with_its_day_and_what_is_still_open() -> None:
     assert "Still needed from me: finish the reviews." in text
 
 
+@pytest.mark.parametrize("title", ["Say what you hope for", "Ask about the time"])
+async def test_whoever_has_a_yes_asks_for_it_in_writing_and_not_again(
+    story: Story, title: str
+) -> None:
+    await set_out(story)
+    await talked(story, "yes", TODAY)
+    await story.ada.slash("/promo write", channel="general")
+    await doors.write_here(story.ada, title)
+    refused = story.ada.sees()
+
+    await story.ada.click("Ask for it in writing")
+    await leave(story)
+
+    assert "Marta said yes on Monday 23 November, so there's nothing left to ask for." in refused
+    assert "you said yes to my promotion" in story.ada.reads(story.ada.messages()[-1])
+
+
 @pytest.mark.parametrize(("days", "is_news"), [(14, True), (15, False)])
 def test_joy_about_a_yes_is_for_its_own_days(days: int, *, is_news: bool) -> None:
     said = Talk(1, "Marta", TODAY - timedelta(days=days), "", "yes", NOW)
@@ -405,13 +422,13 @@ async def test_wins_without_number_and_expectation_are_no_proposal_and_it_is_sai
 
 
 def test_a_line_that_speaks_of_them_is_left_out_and_offered_as_one_says_it_to_them() -> None:
-    said = "She wants me to lead a project across teams.\nThe budget is fine."
+    said = "Kenji agrees. She wants me to lead a project across teams.\nThe budget is fine."
     talk = replace(bo().talk or Talk(1, "", TODAY, "", "yes", NOW), said=said)
     facts = replace(bo(), talk=talk)
 
     text = draft("follow_up", facts)
 
-    assert "- The budget is fine." in text
+    assert "- Kenji agrees.\n- The budget is fine." in text
     assert "across teams" not in text
     assert "Put in “You want me to lead a project across teams.”" in "".join(
         overtaken_in_talk("", facts)

@@ -19,6 +19,7 @@ from bot.domain.drafts.needs import (
     for_brief,
     for_confirmation,
     for_evasive_reply,
+    for_first_word,
     for_handover,
     for_interview,
     for_note,
@@ -132,6 +133,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         called="where I want to go",
         stages=("gaps", "work"),
         may_hold_motive=True,
+        needs=for_first_word,
     ),
     DraftSpec(
         "timeline",
@@ -139,6 +141,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "If you show what is missing by then: would they put you forward?",
         called="timing",
         stages=("gaps", "work", "ready"),
+        needs=for_first_word,
     ),
     DraftSpec(
         "meeting_request",

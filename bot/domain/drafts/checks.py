@@ -9,7 +9,7 @@ from bot.domain.drafts.left_out import LeftOut
 from bot.domain.drafts.proposal import Proposal
 from bot.domain.plan.case_file import CaseFile
 from bot.domain.talks.talk import OpenPromise, Talk
-from bot.domain.text.addressing import noted, said_to, speaks_of
+from bot.domain.text.addressing import noted, said_to, sentences_of, speaks_of
 from bot.domain.text.wording import (
     capitalised,
     clause,
@@ -89,7 +89,8 @@ def _overtaken(one: OpenPromise, today: date) -> str:
 
 def _in_third_person(talk: Talk | None) -> Iterator[str]:
     """They read it themselves, so "she wants" is left out, with how it would be said to them."""
-    for said in talk.said.splitlines() if talk else ():
+    lines = talk.said.splitlines() if talk else ()
+    for said in (one for line in lines for one in sentences_of(line)):
         if talk and speaks_of(said, talk.with_name):
             to_them = said_to(said, talk.with_name)
             way = f"Put in “{gist(to_them, 80)}” if" if to_them else "Say it with “you” if"

@@ -14,7 +14,7 @@ from bot.domain.talks.answer_page import agreed_in, named_in, vague_items
 from bot.domain.talks.playbook import meeting_day
 from bot.domain.talks.questions import Finding
 from bot.domain.talks.talk import NEWS_FOR, OpenPromise, Talk, is_with, open_promises
-from bot.domain.text.addressing import speaks_of
+from bot.domain.text.addressing import sentences_of, speaks_of
 from bot.domain.wins.win import Win
 
 
@@ -126,9 +126,14 @@ class DraftFacts:
     @property
     def quotable(self) -> tuple[str, ...]:
         """Lines of what was said that can be told to whoever was there: none speaks of them."""
-        lines = self.talk.said.splitlines() if self.talk else ()
-        name = self.talk.with_name if self.talk else ""
-        return tuple(line for line in lines if line.strip() and not speaks_of(line, name))
+        if self.talk is None:
+            return ()
+        name = self.talk.with_name
+        lines = (
+            " ".join(said for said in sentences_of(line) if not speaks_of(said, name))
+            for line in self.talk.said.splitlines()
+        )
+        return tuple(line for line in lines if line)
 
     @property
     def promises(self) -> tuple[OpenPromise, ...]:

@@ -13,7 +13,7 @@ _CHANGE = re.compile(
     rf"\b(?:by|up|down) (?:about |some |over |almost |nearly )?{_PERCENT}"
     rf"|{_PERCENT} (?:more|less|fewer|faster|slower|higher|lower|better|cheaper|smaller|shorter)"
     rf"|\bfrom (?:about )?{_NUMBER}[^,;.]{{0,30}}? to (?:about )?{_NUMBER}"
-    rf"|\b(?:halv|doubl|tripl)(?:e|es|ed|ing)\b|\bby half\b|\bin half\b"
+    rf"|\b(?:halved|doubled|tripled)\b|\bby half\b|\bin half\b"
     rf"|\b(?:twice|three times|{_NUMBER}(?: ?x| times)) (?:as|more|fewer|faster)\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,9 @@ class Missing:
     """A sentence for the member, and what its button opens: a form, a page, or another draft."""
 
     sentence: str
-    opens: Literal["win", "wins", "talk", "heard", "thanks", "follow_up", "portfolio", "review"]
+    opens: Literal[
+        "win", "wins", "talk", "heard", "thanks", "follow_up", "confirmation", "portfolio", "review"
+    ]
 
 
 def nothing_needed(facts: DraftFacts) -> Missing | None:
@@ -112,6 +114,19 @@ def for_role_needs(facts: DraftFacts) -> Missing | None:
         f"{day_near(settled.ladder_on, facts.today)}, so there's nothing left to ask. Next, rate "
         "yourself on each of them.",
         "review",
+    )
+
+
+def for_first_word(facts: DraftFacts) -> Missing | None:
+    """Whoever has a yes asks for nothing that they have."""
+    talk = facts.talk
+    if talk is None or talk.outcome != "yes" or facts.file.target_kind == "outside":
+        return None
+    who = first_name(talk.with_name) or "Your manager"
+    return Missing(
+        f"{who} said yes on {day_near(talk.held_on, facts.today)}, so there's nothing left to ask "
+        "for. What helps now is to have it in writing.",
+        "confirmation",
     )
 
 

@@ -80,6 +80,11 @@ def speaks_of(line: str, name: str) -> bool:
     return bool(is_named or _THIRD_PERSON.search(line))
 
 
+def sentences_of(line: str) -> list[str]:
+    """Return the sentences of a line, each with its full stop, where it has one."""
+    return [one for one in re.split(r"(?<=[.!?])\s+", line.strip()) if one]
+
+
 def said_to(line: str, name: str) -> str:
     """Return a line as it is said to whom it speaks of: "You want two teams"; empty where unsure.
 
