@@ -76,6 +76,18 @@ async def test_who_has_talked_about_it_is_not_told_it_as_news(story: Story, kind
     assert as_news not in text
 
 
+@pytest.mark.parametrize(
+    ("who", "is_theirs"),
+    [("Marta", True), ("marta lindqvist", True), ("Marta Osei", False), ("Kenji", False)],
+)
+def test_a_talk_is_with_the_manager_by_their_name(who: str, *, is_theirs: bool) -> None:
+    held = Talk(1, who, THREE_WEEKS_AGO, "", "open", NOW)
+
+    text = draft("soft_ask", replace(bo(), talk=held))
+
+    assert ("which we talked about on 3 November" in text) is is_theirs
+
+
 async def test_a_talk_about_an_earlier_aim_is_none_about_this_one(story: Story) -> None:
     await set_out(story)
     await talked(story, on=TODAY - timedelta(days=1))
@@ -232,7 +244,9 @@ def test_a_yes_is_handed_over_with_its_day_and_what_is_still_open() -> None:
     assert "Still needed from me: finish the reviews." in text
 
 
-@pytest.mark.parametrize("title", ["Say what you hope for", "Ask about the time"])
+@pytest.mark.parametrize(
+    "title", ["Say what you hope for", "Ask about the time", "The conversation, step by step"]
+)
 async def test_whoever_has_a_yes_asks_for_it_in_writing_and_not_again(
     story: Story, title: str
 ) -> None:
@@ -369,7 +383,7 @@ def test_the_level_is_claimed_only_for_work_that_is_filed_under_it() -> None:
     unfiled = replace(filed, wins=tuple(replace(win, criterion_ids=()) for win in filed.wins))
 
     assert "I've been working at Lead Designer level." in draft("interview_answer", filed)
-    assert "Some of the work I'm proud of:" in draft("interview_answer", unfiled)
+    assert "a Senior Designer, and this is some of the work" in draft("interview_answer", unfiled)
     assert "level" not in draft("interview_answer", unfiled)
     assert "Payments" not in draft("interview_answer", filed)
 

@@ -159,6 +159,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         stages=ASKED_FOR,
         asks=True,
         may_hold_motive=True,
+        needs=for_first_word,
         is_script=True,
     ),
     DraftSpec(
