@@ -173,7 +173,7 @@ async def test_002_31_each_line_says_since_when_it_is_shown_if_it_has_lasted(
 
     _, text = await proposed(story)
 
-    assert "Shown twice since 27 January 2026" in expected(text, IMPACT)
+    assert "Shown: twice since 27 January 2026" in expected(text, IMPACT)
     assert "since" not in expected(text, SCOPE)
 
 
@@ -198,7 +198,7 @@ async def test_002_31_six_months_are_sustained_and_a_day_less_is_not(
     await leave(story)
     await story.ada.slash("/promo map", channel="general")
 
-    assert ("Shown twice since 20 May 2026" in expected(text, IMPACT)) is is_sustained
+    assert ("Shown: twice since 20 May 2026" in expected(text, IMPACT)) is is_sustained
     assert (" since " in section(text, "What the role expects")) is is_sustained
     assert ("sustained since May 2026" in story.ada.sees()) is is_sustained
     assert ("sustained since" in story.ada.sees()) is is_sustained
@@ -217,7 +217,7 @@ async def test_002_31_002_30_sustained_is_by_the_company_s_own_measure_everywher
     _, text = await proposed(story)
     await leave(story)
     await story.ada.slash("/promo map", channel="general")
-    assert "Shown twice since 20 August 2026" in expected(text, IMPACT)
+    assert "Shown: twice since 20 August 2026" in expected(text, IMPACT)
     assert "sustained since August 2026" in story.ada.sees()
 
 
@@ -475,8 +475,8 @@ async def test_what_was_agreed_is_in_the_table_and_what_was_only_claimed_is_not(
 
     _, text = await proposed(story)
 
-    assert "Marta and I agreed on 23 November 2026: met" in expected(text, IMPACT)
-    assert "agreed" not in expected(text, SCOPE)
+    assert "Agreed: met, by Marta and me on 23 November 2026" in expected(text, IMPACT)
+    assert "greed" not in expected(text, SCOPE)
     assert "exceeded" not in text
 
 
@@ -524,7 +524,7 @@ async def test_001_7_what_failed_in_its_words_alone_is_no_proof_and_is_named_bes
     assert "“my idea of a second queue" in beside
     assert "If it worked in the end, add that to its words." in beside
     assert "Strongest proof: I cut failed refunds by 80%" in expected(text, IMPACT)
-    assert "Shown twice since 7 May 2026" in expected(text, IMPACT)
+    assert "Shown: twice since 7 May 2026" in expected(text, IMPACT)
 
 
 async def test_without_a_win_and_a_gain_there_is_no_proposal_but_a_way_to_one(

@@ -373,7 +373,7 @@ def test_what_was_only_noted_of_the_manager_is_not_told_back_as_agreed() -> None
         rows = (first, replace(other, agreed=mark))
         text = draft("proposal", replace(bo(), proposal=replace(bo().proposal, expected=rows)))
 
-        assert ("Marta and I agreed on 2 November 2026: met" in text) is is_told
+        assert ("Agreed: met, by Marta and me on 2 November 2026" in text) is is_told
         assert ("Makes *others* better" in text) is is_told
 
 

@@ -211,7 +211,7 @@ async def test_after_a_final_draft_another_one_is_begun(story: Story) -> None:
 
     await choose(story, "Your portfolio")
 
-    assert "Portfolio of Ada" in story.ada.sees()
+    assert "Ada: selected work" in story.ada.sees()
     assert await text_now(story) == OWN
 
 
