@@ -255,7 +255,7 @@ async def _tell_wins(connection: Connection, cast: Cast, days: Days, now: dateti
         read = read_win(text, day)
         shown = tuple(tag for tag in read.tags if tag in {tag for _, _, tag in EXPECTED})
         kind: WinKind = next((KIND_OF[tag] for tag in read.tags if tag in KIND_OF), "delivery")
-        draft = replace(read, happened_on=day, criterion_ids=shown, kind=kind)
+        draft = replace(read, happened_on=day, span="day", criterion_ids=shown, kind=kind)
         await WinStore(connection, cast.member).add(draft, saved_at)
 
 

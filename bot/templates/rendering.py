@@ -22,7 +22,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.domain.text import wording
-from bot.domain.text.addressing import noted, spoken_to, with_dates
+from bot.domain.text.addressing import names_a_day, noted, spoken_to, with_dates
 from bot.domain.wins.sentence import untagged, win_sentence, with_subject
 from bot.templates import spelling
 
@@ -46,18 +46,20 @@ def _in_locale(made: Callable[..., str]) -> Callable[..., str]:
     return written
 
 
-FILTERS: Mapping[str, Callable[..., str]] = {
+FILTERS: Mapping[str, Callable[..., object]] = {
     "calendar_date": _in_locale(spelling.calendar_date),
     "capitalised": wording.capitalised,
     "clause": wording.clause,
     "counted": _in_locale(spelling.counted),
     "dated": with_dates,
     "day_near": _in_locale(spelling.day_near),
+    "days_to": _in_locale(spelling.days_to),
     "first_name": wording.first_name,
     "gist": wording.gist,
     "in_short": wording.in_short,
     "inside": wording.inside,
     "joined": wording.joined,
+    "names_a_day": names_a_day,
     "noted": noted,
     "plain": wording.plain,
     "sentence": wording.sentence,

@@ -67,6 +67,16 @@ def day_near(on: date, today: date, *, locale: str) -> str:
     return f"{wording.weekday(on)}, {day}" if days <= THESE_DAYS else day
 
 
+def days_to(since: date, until: date, *, locale: str) -> str:
+    """Return "15 August to 23 November 2026"; both years only where they differ."""
+    end = calendar_date(until, locale=locale)
+    if since.year != until.year:
+        return f"{calendar_date(since, locale=locale)} to {end}"
+    is_month_first = manner_of(locale).month_first
+    month = wording.month(since)
+    return f"{month} {since.day} to {end}" if is_month_first else f"{since.day} {month} to {end}"
+
+
 def when(win: Win, today: date | None = None, *, locale: str) -> str:
     """Return the day of a win, or "about March 2026"; near `today` as `day_near` does."""
     on = win.when.on

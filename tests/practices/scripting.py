@@ -1,5 +1,6 @@
 """Ada has something written, and reads it where it is shown to her."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.calendar.weeks import Rhythm
@@ -32,18 +33,21 @@ async def set_out(story: Story, stage: Stage = "ready", aim: CaseDraft = AIM) ->
         await story.coach.cases.move_to(story.member, stage)
 
 
-async def did(story: Story, *texts: str) -> None:
+async def did(story: Story, *texts: str, line: str = "") -> None:
     """Wins of the last days, the first the newest; a number in them counts as one."""
     async with story.running.database.writing() as connection:
         for days, text in enumerate(texts, 1):
             numbers = tuple(word for word in text.split() if word[:1].isdigit())
             draft = WinDraft(text, TODAY - timedelta(days=days), numbers=numbers)
+            draft = replace(draft, criterion_ids=(line,) if line else ())
             await WinStore(connection, story.member).add(draft, story.clock.now())
 
 
-async def lacks(story: Story, title: str) -> None:
+async def lacks(story: Story, title: str, *, is_agreed: bool = True) -> None:
     async with story.running.database.writing() as connection:
-        await GapStore(connection, story.member).add(title, "skill", None, TODAY)
+        await GapStore(connection, story.member).add(
+            title, "skill", None, TODAY if is_agreed else None
+        )
 
 
 async def aims_for(story: Story, kind: TargetKind, title: str = "") -> None:

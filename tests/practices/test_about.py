@@ -147,8 +147,8 @@ async def test_a_proposal_tells_about_when_it_was_and_claims_no_more_months_than
     sure = await letter(story, "The proposal")
 
     assert "about 2026" in unsure
-    assert "Sustained since" not in unsure
-    assert "Sustained since: 31 March 2026" in sure
+    assert "Shown: " not in unsure
+    assert "Shown: 3 times since 31 March 2026" in sure
 
 
 async def test_a_line_without_a_date_waits_on_where_an_older_view_only_has_save(

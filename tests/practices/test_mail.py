@@ -30,7 +30,7 @@ ANSWERS: tuple[tuple[str, dict[str, str], str], ...] = (
         {MISSING: "lead the audit of the ledger"},
         "I'm turning your feedback into a plan.",
     ),
-    ("Not in that role", {}, "Thank you for being direct with me"),
+    ("Not in that role", {}, "I appreciate that you were direct with me"),
     (
         "I didn't get a clear answer",
         {"What did they say is missing from your plan?": "a design that spans two teams"},
@@ -71,7 +71,7 @@ async def test_004_49_the_letter_has_its_five_steps_in_order_for_every_answer(
         "Thank you for today's talk",
         "You lead the craft already.",
         agreed,
-        "Ada: send the plan, by Friday 4 December",
+        "Me: send the plan, by Friday 4 December",
         "If I got anything wrong, please tell me.",
     )
     assert [step for step in steps if step not in text] == []

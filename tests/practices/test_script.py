@@ -71,7 +71,7 @@ async def test_000_17_the_soft_ask_is_open_about_wish_win_and_gap_and_ends_in_a_
 
     assert "I'd like to be considered for Staff Engineer" in text
     assert PROOFS[0] in text
-    assert "where I still have to grow: leading without a title." in text
+    assert "There's one thing we agreed I still need to show: leading without a title." in text
     assert "start the conversation" in text
     assert "What would you need to see from me to be confident that I'm ready" in text
     assert text.endswith("?")
@@ -137,8 +137,8 @@ async def test_002_40_the_time_is_asked_as_a_reasonable_expectation(story: Story
     await set_out(story, "gaps", replace(AIM, decision_on=None))
     unknown = await written(story, "Ask about the time")
 
-    assert "Leading without a title" in text
-    assert "within the next six months, would it be reasonable to expect" in text
+    assert "We agreed that I still need to show this: leading without a title." in text
+    assert "within the next six months, would it be reasonable to expect your support?" in text
     assert "The next decision is on 25 June 2027," in text
     assert "If it takes anything else, such as a budget" in text
     assert "The next decision" not in unknown
@@ -156,7 +156,7 @@ async def test_002_41_an_evasive_answer_is_met_with_the_question_what_is_missing
 
     assert "Thank you for today's talk." in text
     assert "what else is missing?" in text
-    assert "Leading without a title" in text
+    assert "So far we've agreed that I still need to show this: leading without a title." in text
 
 
 async def test_004_9_the_role_is_asked_about_by_name_with_skills_and_experience(
@@ -243,7 +243,7 @@ async def test_004_47_the_fourth_step_asks_what_is_missing(story: Story) -> None
     missing = (await steps_of_the_talk(story))[3]
 
     assert "and where not yet?" in missing
-    assert "leading without a title. Do you see it the same way?" in missing
+    assert "still missing: leading without a title. How do you see it today?" in missing
 
 
 async def test_004_48_the_fifth_step_asks_about_the_months_until_the_decision(
@@ -279,14 +279,15 @@ async def test_004_48_three_six_or_nine_months_as_many_as_end_by_the_decision(
 
 async def test_004_62_the_answer_for_a_job_elsewhere_has_three_proofs(story: Story) -> None:
     await set_out(story, "not_this_time")
-    await did(story, *PROOFS, "tidied the wiki")
+    await did(story, *PROOFS, "tidied the wiki", line="impact")
 
     text = await written(story, "Why you want to move")
     menu = await offered(story)
 
-    assert "My title is Senior Engineer, but I've been working at the level of a Staff" in text
-    assert re.findall(r"win (\d+)\)", text) == ["1", "2", "3"]
-    assert "a role whose title matches that work" in text
+    assert "My title is Senior Engineer, but I've been working at Staff Engineer level." in text
+    assert re.findall(r"I (?:cut|led|taught|tidied)", text) == ["I cut", "I led", "I taught"]
+    assert "(wins 1, 2 and 3)" in text
+    assert "a role as a Staff Engineer, where work like that is the job" in text
     assert "Why you want to move" in menu
 
 

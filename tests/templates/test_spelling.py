@@ -98,3 +98,15 @@ def test_a_nudge_is_written_in_the_order_of_its_members_country() -> None:
     text = rendering.render("nudges/two_weeks.txt.j2", **facts, **decided)
 
     assert "December 7, 2027" in text
+
+
+@pytest.mark.parametrize(
+    ("since", "locale", "said"),
+    [
+        (date(2026, 8, 15), "", "15 August to 23 November 2026"),
+        (date(2026, 8, 15), "en-US", "August 15 to November 23, 2026"),
+        (date(2025, 8, 15), "", "15 August 2025 to 23 November 2026"),
+    ],
+)
+def test_days_of_one_year_name_it_at_the_end(since: date, locale: str, said: str) -> None:
+    assert spelling.days_to(since, date(2026, 11, 23), locale=locale) == said

@@ -19,12 +19,14 @@ from bot.domain.drafts.needs import (
     for_brief,
     for_confirmation,
     for_evasive_reply,
+    for_first_word,
     for_handover,
     for_interview,
     for_note,
     for_portfolio,
     for_proposal,
     for_review,
+    for_role_needs,
     for_thanks,
     nothing_needed,
 )
@@ -36,7 +38,7 @@ ASKED_FOR: tuple[Stage, ...] = ("work", "ready", "asked", "answered", "not_this_
 """Stages in which the two of you may talk about the promotion itself."""
 
 
-Gathers = Literal["proposal", "period", "everything", "agreed", "promotion"]
+Gathers = Literal["proposal", "period", "everything", "agreed", "promotion", "process"]
 """What a kind of draft is made of beside what every draft may say."""
 
 Needs = Callable[[DraftFacts], Missing | None]
@@ -112,6 +114,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "How promotions work here, and how they see you. There is no ask in it",
         called="questions",
         stages=("learn", "criteria"),
+        gathers="process",
         is_script=True,
     ),
     DraftSpec(
@@ -120,6 +123,8 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "Which skills and which experience, from whoever decides",
         called="what the role needs",
         stages=("learn", "criteria", "gaps"),
+        gathers="agreed",
+        needs=for_role_needs,
     ),
     DraftSpec(
         "soft_ask",
@@ -128,6 +133,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         called="where I want to go",
         stages=("gaps", "work"),
         may_hold_motive=True,
+        needs=for_first_word,
     ),
     DraftSpec(
         "timeline",
@@ -135,6 +141,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         "If you show what is missing by then: would they put you forward?",
         called="timing",
         stages=("gaps", "work", "ready"),
+        needs=for_first_word,
     ),
     DraftSpec(
         "meeting_request",
@@ -152,6 +159,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         stages=ASKED_FOR,
         asks=True,
         may_hold_motive=True,
+        needs=for_first_word,
         is_script=True,
     ),
     DraftSpec(

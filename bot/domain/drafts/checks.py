@@ -9,13 +9,12 @@ from bot.domain.drafts.left_out import LeftOut
 from bot.domain.drafts.proposal import Proposal
 from bot.domain.plan.case_file import CaseFile
 from bot.domain.talks.talk import OpenPromise, Talk
-from bot.domain.text.addressing import noted
+from bot.domain.text.addressing import noted, said_to, sentences_of, speaks_of
 from bot.domain.text.wording import (
     capitalised,
     clause,
     counted,
     day_near,
-    first_name,
     gist,
     joined,
     sentence,
@@ -43,7 +42,7 @@ def lacking(text: str, facts: DraftFacts) -> tuple[str, ...]:
 def thin_in(text: str, facts: DraftFacts) -> tuple[str, ...]:
     """Return a sentence for each thing that is thin, the weightiest first."""
     del text
-    return (*_of_file(facts.file), *_of_proposal(facts.proposal))
+    return (*_untold(facts.proposal), *_of_file(facts.file), *_of_proposal(facts.proposal))
 
 
 def thin_period(text: str, facts: DraftFacts) -> tuple[str, ...]:
@@ -89,17 +88,15 @@ def _overtaken(one: OpenPromise, today: date) -> str:
 
 
 def _in_third_person(talk: Talk | None) -> Iterator[str]:
-    """They read it themselves, so "she wants" cannot stay."""
-    name = first_name(talk.with_name) if talk else ""
-    for said in talk.said.splitlines() if talk else ():
-        is_named = name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said, re.IGNORECASE)
-        if is_named or _THIRD_PERSON.search(said):
-            yield f"“{gist(said, 80)}” speaks of them. Make it “you” before you send it."
+    """They read it themselves, so "she wants" is left out, with how it would be said to them."""
+    lines = talk.said.splitlines() if talk else ()
+    for said in (one for line in lines for one in sentences_of(line)):
+        if talk and speaks_of(said, talk.with_name):
+            to_them = said_to(said, talk.with_name)
+            way = f"Put in “{gist(to_them, 80)}” if" if to_them else "Say it with “you” if"
+            yield f"Left out: “{gist(said, 80)}” speaks of them. {way} it belongs there."
         elif re.search(r"\bI\b", said) and noted(said) == capitalised(said):
             yield f"“{gist(said, 80)}” says “I”. Is that you or them?"
-
-
-_THIRD_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 
 
 def _of_file(file: CaseFile) -> Iterator[str]:
@@ -117,6 +114,19 @@ def _of_file(file: CaseFile) -> Iterator[str]:
         yield "It doesn't say yet where this leads, or which goal of the company it serves."
     if open_ones := [name for name, said in _FINAL if not getattr(file, said)]:
         yield f"Without {joined(open_ones)} it isn't final."
+
+
+def _untold(proposal: Proposal) -> Iterator[str]:
+    """Work that is only a line asks the reader to take the member's word for it."""
+    if proposal.claims and not any(_is_told(claim.win) for claim in proposal.claims):
+        count = len(proposal.claims)
+        subject = "It doesn't tell" if count == 1 else "None of these tells"
+        which = "it" if count == 1 else f"your {'two' if count == 2 else 'three'} strongest"  # noqa: PLR2004 - as one counts
+        yield f"{subject} problem, part and result yet. Add two lines to {which} with `/win list`."
+
+
+def _is_told(win: Win) -> bool:
+    return bool(win.detail.strip() or win.fact("problem") or win.fact("fix"))
 
 
 _FINAL = (("the exact title", "exact_title"), ("a day to start from", "starts_on"))
@@ -141,6 +151,10 @@ def _of_proposal(proposal: Proposal) -> Iterator[str]:
     yield _seen_by(proposal.witnesses)
     if proposal.strongest:
         yield "Is each number right, and can you show where it's from? Edit them with `/win list`."
+    for gap in proposal.known_gaps:
+        if not gap.action:
+            named = clause(gist(gap.title, 60))
+            yield f"The gap “{named}” has no goal yet. Add one, and I'll name it with its plan."
     if proposal.uncovered:
         yield _no_win_for(proposal.uncovered)
     yield from (_left_out(one) for one in proposal.left_out)

@@ -13,7 +13,8 @@ from bot.domain.talks.answer import Answer
 from bot.domain.talks.answer_page import agreed_in, named_in, vague_items
 from bot.domain.talks.playbook import meeting_day
 from bot.domain.talks.questions import Finding
-from bot.domain.talks.talk import NEWS_FOR, OpenPromise, Talk, open_promises
+from bot.domain.talks.talk import NEWS_FOR, OpenPromise, Talk, is_with, open_promises
+from bot.domain.text.addressing import sentences_of, speaks_of
 from bot.domain.wins.win import Win
 
 
@@ -23,6 +24,7 @@ class Agreed:
 
     `gaps` are open ones that were agreed on, `promises` those still to come, `overtaken` those
     whose day has passed or was never said, `again_on` is the day on which it is looked at again.
+    `with_names` are those with whom it was agreed, whoever was talked with last first.
     """
 
     ladder_by: str = ""
@@ -31,6 +33,7 @@ class Agreed:
     promises: tuple[OpenPromise, ...] = ()
     again_on: date | None = None
     overtaken: tuple[OpenPromise, ...] = ()
+    with_names: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -82,9 +85,11 @@ class DraftFacts:
         """Return what templates under `prompts/drafts/` and `prompts/help/` know, by name.
 
         Every field, but `decision_on` is None once it is over and `target_title` the exact one
-        where the case file has it; and `months_to_show`: 3, 6 or 9. Of the talk what was `named`
-        clearly enough to work on, what was `agreed`, the `promises` still to come, the day to
-        `look_again_on`, and whether it `is_long_ago`: more than two weeks.
+        where the case file has it; `level_title` is the one that other companies know, and
+        `months_to_show` is 3, 6 or 9. Of the talk the lines that are `quotable` to whoever was
+        there, what was `named` clearly enough to work on, what was `agreed`, the `promises` still
+        to come, the day to `look_again_on`, and whether it `is_long_ago`: more than two weeks;
+        `talked_on` is its day where it was with the manager, None where no such talk is on record.
         """
         ahead = self.decision_on if self.decision_on and self.decision_on > self.today else None
         known = {field.name: getattr(self, field.name) for field in fields(self)}
@@ -94,6 +99,7 @@ class DraftFacts:
             | self._of_talk()
             | {
                 "target_title": title,
+                "level_title": self.target_title,
                 "decision_on": ahead,
                 "months_to_show": months_to_show(self.today, ahead),
             }
@@ -106,10 +112,28 @@ class DraftFacts:
         return {
             "named": tuple(item for item in named if item not in vague),
             "agreed": agreed_in(answer, self.today) if answer else (),
+            "quotable": self.quotable,
             "promises": tuple(one.promise for one in self.promises if one.is_awaited(self.today)),
             "look_again_on": self._look_again_on(),
             "is_long_ago": self.talk is not None and self.today - self.talk.held_on > NEWS_FOR,
+            "talked_on": self._talked_on(),
         }
+
+    def _talked_on(self) -> date | None:
+        talk = self.talk
+        return talk.held_on if talk and is_with(talk, self.manager_name) else None
+
+    @property
+    def quotable(self) -> tuple[str, ...]:
+        """Lines of what was said that can be told to whoever was there: none speaks of them."""
+        if self.talk is None:
+            return ()
+        name = self.talk.with_name
+        lines = (
+            " ".join(said for said in sentences_of(line) if not speaks_of(said, name))
+            for line in self.talk.said.splitlines()
+        )
+        return tuple(line for line in lines if line)
 
     @property
     def promises(self) -> tuple[OpenPromise, ...]:

@@ -15,7 +15,9 @@ class Missing:
     """A sentence for the member, and what its button opens: a form, a page, or another draft."""
 
     sentence: str
-    opens: Literal["win", "wins", "talk", "heard", "thanks", "follow_up"]
+    opens: Literal[
+        "win", "wins", "talk", "heard", "thanks", "follow_up", "confirmation", "portfolio", "review"
+    ]
 
 
 def nothing_needed(facts: DraftFacts) -> Missing | None:
@@ -68,7 +70,8 @@ def for_portfolio(facts: DraftFacts) -> Missing | None:
 
 def for_handover(facts: DraftFacts) -> Missing | None:
     """What was agreed has to be on record, or a new manager would read that nothing was."""
-    if not facts.settled.is_empty or facts.variables()["decision_on"]:
+    has_yes = facts.talk is not None and facts.talk.outcome == "yes"
+    if has_yes or not facts.settled.is_empty or facts.variables()["decision_on"]:
         return None
     return Missing(
         "Nothing that was agreed is on record, so there's nothing to hand over yet. Record your "
@@ -78,13 +81,52 @@ def for_handover(facts: DraftFacts) -> Missing | None:
 
 
 def for_proposal(facts: DraftFacts) -> Missing | None:
-    """A proposal needs a win, or at least what the others gain."""
+    """A proposal is for the member's own company, and needs a win or what the others gain."""
+    if facts.file.target_kind == "outside":
+        return Missing(
+            "A proposal is for your own company: it has its goals and names in it. For another "
+            "one I write your portfolio, and your answer to why you want to move.",
+            "portfolio",
+        )
     if facts.proposal.claims or facts.file.value:
         return None
+    if facts.proposal.unquantified_count:
+        return Missing(
+            "Your wins have no number and no expectation yet. Add one to your strongest, then "
+            "I'll write it.",
+            "wins",
+        )
     return Missing(
         "No win that can stand in a proposal is saved from the last months. Save your strongest "
         "one, with its number, then I'll write it.",
         "win",
+    )
+
+
+def for_role_needs(facts: DraftFacts) -> Missing | None:
+    """What a signed list says is not asked about again; another company's list is its own."""
+    settled = facts.settled
+    if settled.ladder_on is None or facts.file.target_kind == "outside":
+        return None
+    who = first_name(settled.ladder_by) or "your manager"
+    return Missing(
+        f"You and {who} agreed on the list of expectations on "
+        f"{day_near(settled.ladder_on, facts.today)}, so there's nothing left to ask. Next, rate "
+        "yourself on each of them.",
+        "review",
+    )
+
+
+def for_first_word(facts: DraftFacts) -> Missing | None:
+    """Whoever has a yes asks for nothing that they have."""
+    talk = facts.talk
+    if talk is None or talk.outcome != "yes" or facts.file.target_kind == "outside":
+        return None
+    who = first_name(talk.with_name) or "Your manager"
+    return Missing(
+        f"{who} said yes on {day_near(talk.held_on, facts.today)}, so there's nothing left to ask "
+        "for. What helps now is to have it in writing.",
+        "confirmation",
     )
 
 

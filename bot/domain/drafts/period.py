@@ -22,6 +22,9 @@ MOST_AT_A_PLACE = 20
 MOST_LISTED = 8
 """Wins that a review lists for one line: the strongest of them."""
 
+MOST_THEMES = 2
+"""Themes that one sentence says the wins were above all for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -100,6 +103,13 @@ class Period:
             for win in self.significant
             if win.detail.strip() or win.fact("problem") or win.fact("fix")
         )
+
+    @property
+    def main_themes(self) -> tuple[str, ...]:
+        """The two that most wins show, where there are more than two; else none stands out."""
+        shown = sorted((one for one in self.lines if one.wins), key=lambda one: -one.count)
+        themes = tuple(dict.fromkeys(one.theme for one in shown if one.theme))
+        return themes[:MOST_THEMES] if len(themes) > MOST_THEMES else ()
 
     @property
     def listed_count(self) -> int:

@@ -12,7 +12,9 @@ from datetime import date
 from itertools import chain, islice, zip_longest
 from typing import Literal
 
+from bot.domain.drafts.headline import one_each, strongest_first
 from bot.domain.drafts.left_out import LeftOut, Reason, left_out_of, sorted_out, to_be_read
+from bot.domain.drafts.story import story_of
 from bot.domain.goals.development_goal import DevelopmentGoal
 from bot.domain.ladder.gap import Gap
 from bot.domain.ladder.ladder import Line
@@ -26,10 +28,7 @@ from bot.domain.review.evidence import (
     weighed,
 )
 from bot.domain.review.review import Mark, is_met
-from bot.domain.text.addressing import with_dates
-from bot.domain.text.wording import joined
-from bot.domain.wins.sentence import untagged
-from bot.domain.wins.win import Benefited, Win, WinKind
+from bot.domain.wins.win import Win, WinKind
 
 GroupName = Literal["projects", "leadership", "skills", "beyond"]
 
@@ -127,7 +126,7 @@ class Expected:
     """A line of the next level: its strongest win, since when it lasts, and the agreed rating.
 
     `proof` is None without a win, `since_on` before it has lasted as long as it must, `agreed`
-    before member and manager hold the same.
+    before member and manager hold the same; `count` wins have shown it, however old.
     """
 
     line: str
@@ -135,6 +134,7 @@ class Expected:
     since_on: date | None = None
     agreed: Mark | None = None
     theme: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,10 @@ def proposal_of(
         place: tuple(claims[win_id] for win_id in ids if win_id in claims)
         for place, ids in choice.ids.items()
     }
-    ranked = tuple(claims[win_id] for win_id in choice.ranked if win_id in claims)
+    tags = [line.tag for line in lines]
+    told = [known[win_id] for win_id in choice.ranked if win_id in known]
+    ranked = strongest_first(told, frozenset(tags))
+    proofs = one_each(tags, ranked)
     proposal = Proposal(
         at["achievements"],
         tuple(Group(heading, at[name]) for name, heading in GROUPS.items()),
@@ -231,15 +234,14 @@ def proposal_of(
         lasting=tuple(_lasting(found, lines)),
         uncovered=tuple(line.text for line in lines if not found[line.tag].weights),
         has_decided_or_led=choice.has_decided_or_led,
-        strongest=tuple(sorted((x for x in ranked if x.win.numbers), key=lambda x: not x.line))[
-            :STRONGEST
-        ],
+        strongest=_strongest(claims[win.id] for win in ranked if win.numbers),
         expected=tuple(
             Expected(
                 line.text,
-                next((one.win for one in ranked if line.tag in one.win.criterion_ids), None),
+                proofs.get(line.tag),
                 found[line.tag].sustained_since(),
                 theme=line.theme,
+                count=found[line.tag].count,
             )
             for line in lines
         ),
@@ -267,39 +269,15 @@ def agreed_on(
     return replace(proposal, expected=expected, met_count=met_count, known_gaps=planned)
 
 
-def story_of(win: Win, people: Sequence[Person]) -> tuple[tuple[str, str], ...]:
-    """Tell what the member said of it beside its line: each part with its label, none empty.
-
-    What they told in their own words needs no label.
-    """
-    witnesses = [person.name for person in people if wins_with(person, [win], people)]
-    told = (
-        ("The problem", win.fact("problem")),
-        ("What I did", win.fact("fix")),
-        ("", win.detail),
-        ("Options I weighed", win.fact("options")),
-        ("Why I chose this one", win.fact("reasoning")),
-        ("Whom I asked", win.fact("consulted")),
-        ("People on it", win.fact("team_size")),
-        ("Who benefited", BENEFITED.get(win.benefited or "self", "")),
-        ("Who saw it", joined(witnesses)),
-    )
-    said = ((label, untagged(words, win.tags).strip()) for label, words in told)
-    typed_on = win.created_at.date()
-    return tuple((label, with_dates(words, typed_on)) for label, words in said if words)
-
-
-BENEFITED: Mapping[Benefited, str] = {
-    "team": "my team",
-    "org": "other teams, too",
-    "customer": "our customers",
-}
-
-
 def _whole(ranked: Iterable[int], known: Mapping[int, Win]) -> Iterator[int]:
     """Yield the strongest of which the member told more than a line."""
     rich = (known[win_id] for win_id in ranked if win_id in known)
     yield from islice((win.id for win in rich if win.detail or win.facts), MOST_WHOLE)
+
+
+def _strongest(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The first of the next role, and then of the present one."""
+    return tuple(sorted(claims, key=lambda claim: not claim.line))[:STRONGEST]
 
 
 def _planned(gap: Gap, goals: Sequence[DevelopmentGoal]) -> PlannedGap:

@@ -21,6 +21,7 @@ class Reader:
     `wins` are those that they were part of or saw, the newest first, without private ones, and
     `shared` those of them that they were part of. `told` is what they said that the member does
     well, `advised` what to work on. `thanked_for` goes on after "thank you for".
+    `spoke_for_me` says that they did, `speaks_for_me` that the member counts on it.
     """
 
     name: str = ""
@@ -33,6 +34,7 @@ class Reader:
     advised: str = ""
     shared: tuple[Win, ...] = ()
     thanked_for: str = ""
+    speaks_for_me: bool = False
 
     @property
     def can_be_thanked(self) -> bool:
@@ -64,6 +66,7 @@ def reader_of(
         told=said.doing_well if said else "",
         advised=said.work_on if said else "",
         shared=tuple(win for win in told if is_among(person, win.people, people)),
+        speaks_for_me=person.has("advocate"),
     )
 
 

@@ -35,7 +35,7 @@ def agreed_in(answer: Answer, today: date) -> tuple[str, ...]:
     needed = named_items(answer.requirements.splitlines())
     facts = (
         (answer.who_decides, f"{answer.who_decides} still has to agree."),
-        (answer.decided_on, f"The decision is final by {_day(answer.decided_on, today)}."),
+        (answer.decided_on, f"The decision is due by {_day(answer.decided_on, today)}."),
         (answer.effective_on, f"The promotion takes effect on {_day(answer.effective_on, today)}."),
         (needed, f"Still needed from me: {joined(clause(item) for item in needed)}."),
         (

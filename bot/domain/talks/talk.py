@@ -116,6 +116,22 @@ class Talk:
         return self.next_talk_on or (self.held_on + NEXT_TALK_AFTER if is_undecided else None)
 
 
+def is_with(talk: Talk, name: str) -> bool:
+    """Say whether it was with whom this name means: "Marta" is enough for "Marta Lindqvist"."""
+    named, meant = (set(one.casefold().split()) for one in (talk.with_name, name))
+    return bool(named and meant) and (named <= meant or meant <= named)
+
+
+def said_yes(talks: Iterable[Talk]) -> Talk | None:
+    """Return the talk that ended with a yes; None without one, or where a later one took it back.
+
+    The newest talk comes first. One that was left open takes nothing back.
+    """
+    answers = (talk for talk in talks if talk.outcome not in {"open", "evasive"})
+    newest = next(answers, None)
+    return newest if newest and newest.outcome == "yes" else None
+
+
 def open_promises(talks: Iterable[Talk]) -> tuple[OpenPromise, ...]:
     """Return what is still promised, the earliest day first, those without a day last."""
     found = [

@@ -24,6 +24,10 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:will|shall|going to|plan to|want to|next)\b|['’]ll\b", re.IGNORECASE)  # noqa: RUF001 - the same
+_MONTH = "|".join(MONTHS)
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}\b", re.IGNORECASE
+)
 _SENTENCE_ENDS = re.compile(r"[.!?\n]")
 _HABIT = frozenset({"every", "each"})
 _TO_COME = frozenset({"by", "until", "till", "before", "next", "from"})
@@ -67,6 +71,50 @@ def noted(line: str) -> str:
     """Return a line of what was said for whoever was there: what speaks to "you" was theirs."""
     is_theirs = re.search(r"\byou(?:r|rs|rself)?\b", line, re.IGNORECASE)
     return f"As I noted it: “{line}”" if is_theirs else capitalised(line)
+
+
+def speaks_of(line: str, name: str) -> bool:
+    """Say whether a line speaks of somebody, who reads it: "she wants", "Marta sends it"."""
+    who = first_name(name)
+    is_named = who and re.search(rf"(?<!\w){re.escape(who)}(?!\w)", line, re.IGNORECASE)
+    return bool(is_named or _THIRD_PERSON.search(line))
+
+
+def sentences_of(line: str) -> list[str]:
+    """Return the sentences of a line, each with its full stop, where it has one."""
+    return [one for one in re.split(r"(?<=[.!?])\s+", line.strip()) if one]
+
+
+def said_to(line: str, name: str) -> str:
+    """Return a line as it is said to whom it speaks of: "You want two teams"; empty where unsure.
+
+    Only a verb right behind "she" or the name is changed, and only where nobody else is spoken of.
+    """
+    who = re.escape(first_name(name)) or "he"
+    found = re.match(rf"(?:he|she|{who})\s+(\w+)\b(.*)$", line.strip(), re.IGNORECASE)
+    if found is None or speaks_of(found[2], name):
+        return "" if speaks_of(spoken_to(line, name), name) else spoken_to(line, name)
+    return f"You {_of_you(found[1])}{found[2]}"
+
+
+def _of_you(verb: str) -> str:
+    """Return the verb as it stands behind "you": "want" for "wants"; one of the past stays."""
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    if verb.endswith(("sses", "shes", "ches", "xes")):
+        return verb[:-2]
+    return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
+
+
+_THIRD_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_IRREGULAR = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
+
+
+def names_a_day(text: str) -> bool:
+    """Say whether a date stands in it, such as "by 27 November"."""
+    return _DATE.search(text) is not None
 
 
 def topic_for(text: str, name: str) -> str:

@@ -211,7 +211,7 @@ def capitalised(text: str) -> str:
 def inside(text: str) -> str:
     """Return the text as it goes on inside a sentence: "lead a team", for "Lead a team".
 
-    Only words that open what one sets out to do become small; a name stays as it is.
+    Only words that are no name become small; whatever else it begins with stays as it is.
     """
     first = text.partition(" ")[0]
     is_opener = first.lower() in _OPENERS or re.fullmatch(r"\w{2,}ing", first)
@@ -220,17 +220,19 @@ def inside(text: str) -> str:
 
 _OPENERS = frozenset(
     (
-        *("a", "an", "the", "more", "less", "better", "one", "two", "three", "some", "somebody"),
-        *("something", "my", "our", "to", "how", "who", "whom", "what", "agree", "ask", "be"),
-        *("bring", "build", "cut", "decide", "define", "deliver", "document", "draft", "explain"),
-        *("find", "finish", "fix", "get", "give", "go", "have", "help", "hire", "improve", "keep"),
-        *("lead", "learn", "make", "measure", "meet", "mentor", "move", "own", "plan", "present"),
-        *("prepare", "propose", "prove", "publish", "reduce", "review", "run", "say", "see", "set"),
-        *("ship", "show", "speak", "start", "take", "teach", "tell", "train", "try", "turn"),
-        *("work", "write", "proof", "experience", "evidence"),
+        *("a", "an", "the", "no", "nobody", "both", "half", "all", "each", "every", "everybody"),
+        *("more", "less", "fewer", "better", "one", "two", "three", "some", "somebody"),
+        *("something", "my", "our", "to", "how", "who", "whom", "what", "which", "when", "in"),
+        *("since", "because", "agree", "ask", "be", "bring", "build", "cut", "decide", "define"),
+        *("deliver", "document", "draft", "explain", "find", "finish", "fix", "get", "give", "go"),
+        *("have", "help", "hire", "improve", "keep", "lead", "learn", "make", "measure", "meet"),
+        *("mentor", "move", "own", "plan", "present", "prepare", "propose", "prove", "publish"),
+        *("reduce", "review", "run", "say", "see", "set", "ship", "show", "speak", "start"),
+        *("take", "teach", "tell", "train", "try", "turn", "work", "write", "proof"),
+        *("experience", "evidence"),
     )
 )
-"""Words that open what somebody sets out to do."""
+"""Words that open what somebody sets out to do, or what it is good for; none of them a name."""
 
 
 def _read_out(reference: re.Match[str]) -> str:

@@ -116,10 +116,16 @@ class Drafts:
                 return await self._save(connection, member, written)
             return await self._put(connection, member, draft, written)
 
-    async def text_of(self, member: Member, draft: Draft, on: date) -> str:
-        """What the draft would say from the rows of now, written as of the day `on`."""
+    async def text_of(self, member: Member, draft: Draft, on: date) -> str | None:
+        """What it would say from the rows of now, as of the day `on`; None: no more than it does.
+
+        That is where it would not be written any more, such as a proposal for another company.
+        """
         wish = await self._wish(member, draft.id)
-        return (await self._written(member, draft.kind, draft.talk_id, wish, on)).text
+        try:
+            return (await self._written(member, draft.kind, draft.talk_id, wish, on)).text
+        except NothingToWriteError:
+            return None
 
     async def lacking(self, member: Member, draft: Draft) -> tuple[str, ...]:
         """What is missing before it can be final, each as the end of a sentence."""

@@ -16,7 +16,7 @@ from bot.domain.review.best_wins import MOST, WINDOW, best_wins, strongest
 from bot.domain.review.review import Mark, fingerprint
 from bot.domain.talks.answer_page import vague_items
 from bot.domain.talks.questions import Finding, about
-from bot.domain.talks.talk import Talk, open_promises
+from bot.domain.talks.talk import Talk, is_with, open_promises, said_yes
 from bot.domain.wins.sentence import wins_told_to
 from bot.domain.wins.win import Win
 from bot.services.people.people import reader_for
@@ -40,6 +40,9 @@ MOST_TALKS = 20
 LONGEST_NOTE = timedelta(days=31)
 HEARD = frozenset({"philosophy"})
 """The questions whose answers say what those who decide look for."""
+
+PROCESS = frozenset({"process"})
+"""The questions that are not asked again once the answer is on record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,9 @@ async def _agreed_marks(asked: Asked) -> dict[str, Mark]:
     return {line.key.criterion_id: line.agreed for line in reviewed if line.agreed}
 
 
-async def heard(asked: Asked) -> tuple[Finding, ...]:
-    """What the member found out that counts here."""
-    return about(HEARD, await FindingStore(asked.connection, asked.member).all())
+async def heard(asked: Asked, names: frozenset[str]) -> tuple[Finding, ...]:
+    """What the member was told to the questions of these names."""
+    return about(names, await FindingStore(asked.connection, asked.member).all())
 
 
 async def period_for(asked: Asked, wish: Wish) -> period.Period:
@@ -121,6 +124,7 @@ async def agreed_for(asked: Asked) -> Agreed:
     gaps = await GapStore(connection, member).open()
     again_on = talks[0].next_talk_on if talks else None
     promises = open_promises(talks)
+    with_names = (*(talk.with_name for talk in talks), signed.signed_by if signed else "")
     return Agreed(
         ladder_by=signed.signed_by if signed else "",
         ladder_on=signed.signed_on if signed else None,
@@ -128,18 +132,21 @@ async def agreed_for(asked: Asked) -> Agreed:
         promises=tuple(one for one in promises if one.is_awaited(asked.today)),
         overtaken=tuple(one for one in promises if not one.is_awaited(asked.today)),
         again_on=again_on if again_on and again_on >= asked.today else None,
+        with_names=tuple(dict.fromkeys(name for name in with_names if name)),
     )
 
 
 async def _last_talk_on(asked: Asked) -> date:
-    """The day of the last talk, where that is not long ago, else a month back."""
+    """The day of the last talk with the manager, where that is not long ago, else a month back."""
     month_ago = asked.today - LONGEST_NOTE
-    newest = await TalkStore(asked.connection, asked.member).latest(1)
-    return max(newest[0].held_on, month_ago) if newest else month_ago
+    newest = await _talk_with_manager(asked.connection, asked.member, asked.case)
+    return max(newest.held_on, month_ago) if newest else month_ago
 
 
-TO_MANAGER: frozenset[DraftKind] = frozenset({"meeting_request", "soft_ask", "conversation"})
-"""Said or sent to the manager, who is "you" in them."""
+TO_MANAGER: frozenset[DraftKind] = frozenset(
+    {"conversation", "meeting_request", "progress_note", "role_needs", "soft_ask", "timeline"}
+)
+"""Said or sent to the manager, who is "you" in them; a talk with somebody else is none with you."""
 
 EARLIEST = date(1970, 1, 1)
 """Before any win: a portfolio reaches back as far as there is one."""
@@ -177,7 +184,7 @@ class DraftFactsReader:
         today = await self._members.today(member)
         async with self._database.reading() as connection:
             case = await open_case(connection, member)
-            talk = await _talk(connection, member, talk_id)
+            talk = await _talk(connection, member, case, spec, talk_id)
             answer = await AnswerStore(connection, member).get(talk.id) if talk else None
             file = await CaseFileStore(connection, member).of(case.id)
             since = case.current_since_on
@@ -213,22 +220,25 @@ async def _gathered(spec: DraftSpec, facts: DraftFacts, asked: Asked, wish: Wish
     match spec.gathers:
         case "proposal":
             proposal = await proposal_for(asked, facts.file.months)
-            return replace(facts, proposal=proposal, heard=await heard(asked))
+            facts = replace(facts, proposal=proposal, heard=await heard(asked, HEARD))
         case "period":
             told = await period_for(asked, wish)
             is_for_manager = spec.kind == "progress_note"
             name = asked.case.manager_name if is_for_manager else ""
-            return replace(facts, period=period.for_reader(told, name))
+            facts = replace(facts, period=period.for_reader(told, name))
         case "everything":
             since_always = replace(wish, since_on=wish.since_on or EARLIEST)
-            return replace(facts, period=await period_for(asked, since_always))
+            facts = replace(facts, period=await period_for(asked, since_always))
         case "agreed":
-            return replace(facts, settled=await agreed_for(asked))
+            facts = replace(facts, settled=await agreed_for(asked))
+        case "process":
+            facts = replace(facts, heard=await heard(asked, PROCESS))
         case "promotion":
             title = await promoted_to(asked.connection, asked.member, asked.case)
-            return replace(facts, promoted_to=title)
+            facts = replace(facts, promoted_to=title)
         case None:
-            return facts
+            pass
+    return facts
 
 
 async def _asks_for_what(connection: Connection, member: Member, case: Case, wish: Wish) -> bool:
@@ -252,11 +262,29 @@ async def _best_wins(connection: Connection, member: Member, today: date) -> tup
     return best_wins(await WinStore(connection, member).these(ids), today)
 
 
-async def _talk(connection: Connection, member: Member, talk_id: int | None) -> Talk | None:
-    """Without the member's own notes, which no draft may know."""
+async def _talk(
+    connection: Connection, member: Member, case: Case, spec: DraftSpec, talk_id: int | None
+) -> Talk | None:
+    """The talk that a draft is about, without the member's own notes, which no draft may know."""
     talks = TalkStore(connection, member)
     if talk_id is not None:
         found = await talks.get(talk_id)
+    elif spec.kind in TO_MANAGER:
+        found = await _talk_with_manager(connection, member, case)
+    elif spec.kind == "handover":
+        here = await _talks_of(connection, member, case)
+        found = said_yes(here) or next(iter(here), None)
     else:
         found = next(iter(await talks.latest(1)), None)
     return found.for_others() if found else None
+
+
+async def _talk_with_manager(connection: Connection, member: Member, case: Case) -> Talk | None:
+    talks = await _talks_of(connection, member, case)
+    return next((talk for talk in talks if is_with(talk, case.manager_name)), None)
+
+
+async def _talks_of(connection: Connection, member: Member, case: Case) -> list[Talk]:
+    """Those about the role that the member aims for now, the newest first."""
+    talks = await TalkStore(connection, member).latest(MOST_TALKS)
+    return [talk for talk in talks if talk.recorded_at >= case.started_at]

@@ -139,8 +139,8 @@ class DraftVersions:
         profile = await self._members.profile(member)
         written_on = base.kept_at.astimezone(profile.tz).date()
         fresh = await self._drafts.text_of(member, draft, written_on)
-        changes = changes_between(base.text, fresh)
-        if not changes:
+        changes = changes_between(base.text, fresh) if fresh else ()
+        if not (fresh and changes):
             return None
         shown = changes[:MOST_CHANGES]
         seen = fresh if shown == changes else all_taken_over(base.text, shown)

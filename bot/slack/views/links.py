@@ -9,6 +9,7 @@ from bot.slack.text import plain, shortened
 OPEN_PLAN = "plan_open"
 OPEN_TIMING = "timing_open"
 OPEN_READY = "ready_open"
+OPEN_REVIEW = "review_open"
 OPEN_CASE = "case_open"
 OPEN_PART = "case_open_part"
 OPEN_GROWTH = "growth_open"

@@ -176,6 +176,7 @@ def bo() -> DraftFacts:
             (Gap(1, "leading people without a title", "skill", agreed_on=date(2026, 11, 2)),),
             open_promises([held]),
             date(2027, 2, 22),
+            with_names=("Marta Lindqvist",),
         ),
         **evidence(saved, (goal(1, "run the design review of payments", "done"),)),
         reader=Reader("Priya Raman", has_a_say=True, spoke_for_me=True, told="Calm in a release."),

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.text.addressing import spoken_to, topic_for, with_dates
+from bot.domain.text.addressing import (
+    names_a_day,
+    said_to,
+    speaks_of,
+    spoken_to,
+    topic_for,
+    with_dates,
+)
 
 FRIDAY = date(2026, 11, 20)
 MARTA = "Marta Lindqvist"
@@ -85,3 +92,41 @@ def test_what_to_ask_somebody_is_a_topic_of_the_talk_with_them(text: str, topic:
 
 def test_nobody_named_is_nobody_spoken_to() -> None:
     assert spoken_to("ask Marta", "") == "ask Marta"
+
+
+@pytest.mark.parametrize(
+    ("line", "to_them"),
+    [
+        ("She wants me to lead a project", "You want me to lead a project"),
+        ("marta is for it", "You are for it"),
+        ("He carries it to the directors", "You carry it to the directors"),
+        ("She said it is fine", "You said it is fine"),
+        ("She passes it on", "You pass it on"),
+        ("She discusses it", "You discuss it"),
+        ("Send the plan to Marta", "Send the plan to you"),
+        ("She wants him to lead", ""),
+        ("Ask her first", ""),
+    ],
+)
+def test_a_line_about_them_is_said_to_them_where_that_is_sure(line: str, to_them: str) -> None:
+    assert speaks_of(line, MARTA)
+    assert said_to(line, MARTA) == to_them
+
+
+@pytest.mark.parametrize("line", ["I should talk to Dana", "The budget is fine", "Marthas Platz"])
+def test_a_line_about_nobody_of_them_is_none(line: str) -> None:
+    assert not speaks_of(line, MARTA)
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("write the plan by 27 November", True),
+        ("write it by November 27", True),
+        ("by the 3rd of May", True),
+        ("write 27 pages", False),
+        ("the May release", False),
+    ],
+)
+def test_a_date_in_the_words_is_seen(text: str, *, does: bool) -> None:
+    assert names_a_day(text) is does

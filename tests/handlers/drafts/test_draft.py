@@ -256,7 +256,7 @@ async def test_what_is_done_in_the_window_to_copy_from_changes_nothing(
     await getattr(story.ada, leave)()
 
     assert "Subject" in shown
-    assert "• As I noted it: “You lead the craft already.”" in shown
+    assert "You said, as I noted it: “You lead the craft already.”" in shown
     assert not story.ada.has_modal()
     assert await story.coach.drafts.draft(story.member, 1) == before
     assert "You lead the craft already." in story.ada.sees()

@@ -99,7 +99,7 @@ async def test_what_the_rows_changed_is_offered_line_by_line_and_taken_over(stor
     await story.ada.choose("Take over", [first_option(story)])
     await story.ada.submit()
 
-    assert "-  One example of what I'd bring" in offered
+    assert "-  Most recently (" in offered
     assert "cut the nightly pages by 90%" in offered
     await story.coach.background.settle()
     text = await text_now(story)
@@ -209,7 +209,7 @@ async def test_after_a_final_draft_another_one_is_begun(story: Story) -> None:
 
     await choose(story, "Your portfolio")
 
-    assert "Portfolio of Ada" in story.ada.sees()
+    assert "Ada: selected work" in story.ada.sees()
     assert await text_now(story) == OWN
 
 

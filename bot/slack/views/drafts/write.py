@@ -22,7 +22,14 @@ from bot.slack.forms import Form, carried, carry
 from bot.slack.text import plain, said
 from bot.slack.views.drafts.draft import CHOOSE
 from bot.slack.views.fields import date_field, field, text_field
-from bot.slack.views.links import OPEN_HEARD, OPEN_WINS, RECORD_OTHER_TALK, SAVE_WIN, plain_button
+from bot.slack.views.links import (
+    OPEN_HEARD,
+    OPEN_REVIEW,
+    OPEN_WINS,
+    RECORD_OTHER_TALK,
+    SAVE_WIN,
+    plain_button,
+)
 
 CHOSEN = "write_chosen"
 
@@ -40,6 +47,9 @@ OPENS: dict[str, tuple[str, str, DraftKind | None]] = {
     "heard": ("Tell me what you heard", OPEN_HEARD, None),
     "thanks": ("Say whom and for what", CHOOSE, "thank_you"),
     "follow_up": ("Write the e-mail", CHOOSE, "follow_up"),
+    "confirmation": ("Ask for it in writing", CHOOSE, "confirmation"),
+    "portfolio": ("Write your portfolio", CHOOSE, "portfolio"),
+    "review": ("Rate myself", OPEN_REVIEW, None),
 }
 """What is missing: the label, action and value of the button that leads to it."""
 

@@ -24,10 +24,10 @@ from bot.slack.forms import carried, carry
 from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.fields import field
 from bot.slack.views.ladder.ladder import open_ladder_button
-from bot.slack.views.links import plain_button
+from bot.slack.views.links import OPEN_REVIEW, plain_button
 from bot.slack.views.review.rating import LABELS, STATES, name_of_other, progress_words
 
-OPEN = "review_open"
+OPEN = OPEN_REVIEW
 WALK = "review_walk"
 OPEN_LINE = "review_open_line"
 SWITCH = "review_switch"
