@@ -14,8 +14,11 @@ DONE = "Done"
 FINISHED = ("It's done", DONE)
 """What she says on Monday to the one goal that is still open from before."""
 
-PRESSED = ("Post to your 1:1", "Draft the meeting request", "Draft the conversation", "I've asked")
+PRESSED = ("Post to your 1:1", "Draft the request", "Draft the conversation", "I've asked")
 """What she presses, wherever it comes."""
+
+OPEN_THE_TALK, KEPT, HERS = "Open the talk", "Kept", "I: "
+"""What she presses where she is reminded of a promise of hers, and how the talk marks it."""
 
 MONDAY, FRIDAY = "Hi Ada. What's the one thing", "How did the week go"
 
@@ -26,8 +29,8 @@ GOALS_BEFORE = (
     "Write the rollback plan with support",
 )
 THANKS = (
-    "Thanks @Ada for the vault dry run yesterday: you found the missing index, and we moved the "
-    "fraud team two weeks earlier than planned."
+    "Thanks @Ada for the vault dry run yesterday: you found the missing index, and the fraud team "
+    "can move two weeks earlier than planned."
 )
 
 
@@ -53,13 +56,19 @@ class Life:
         elif message.text.startswith(FRIDAY):
             await self._look_back(message)
         else:
-            await self._press(message, *PRESSED)
+            await self._act_on(message)
         await self.close()
 
     async def close(self) -> None:
         """Closes every form in front of her."""
         while self._ada.has_modal():
             await self._ada.close()
+
+    async def _act_on(self, message: Message) -> None:
+        for label in PRESSED:
+            await self._press(message, label)
+        if await self._press(message, OPEN_THE_TALK):
+            await self._ada.click(KEPT, near=HERS)
 
     async def _plan(self, message: Message) -> None:
         for label in FINISHED:
