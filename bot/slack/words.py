@@ -1,6 +1,7 @@
 """Somebody's message: who wrote it and when, and its words, wherever they stand in it.
 
-They stand in text, blocks, attachments and files, and come out as Slack escapes them (`&amp;`, `<@U1>`), as `text` has them.
+They stand in text, blocks, attachments and files, and come out as Slack escapes them (`&amp;`,
+`<@U1>`), as `text` has them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
