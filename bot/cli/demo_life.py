@@ -8,7 +8,9 @@ from bot.cli.demo_story import WINS
 from playground.conversations import Message
 from playground.testkit import Actor
 
-SET_A_GOAL = ("Set a goal", "Set another goal")
+SET_A_GOAL = ("Work on this", "Set a goal", "Set another goal")
+"""How she sets one: for the gap that she and Marta agreed on, where Monday brings it up."""
+
 WHICH_GOAL = "What do you want to get done?"
 DONE = "Done"
 FINISHED = ("It's done", DONE)
@@ -17,7 +19,7 @@ FINISHED = ("It's done", DONE)
 PRESSED = ("Post to your 1:1", "Draft the request", "Draft the conversation", "I've asked")
 """What she presses, wherever it comes."""
 
-OPEN_THE_TALK, KEPT, HERS = "Open the talk", "Kept", "I: "
+OPEN_THE_TALK, DID_IT, HERS = "Open the talk", "Kept", "I: "
 """What she presses where she is reminded of a promise of hers, and how the talk marks it."""
 
 MONDAY, FRIDAY = "Hi Ada. What's the one thing", "How did the week go"
@@ -68,7 +70,7 @@ class Life:
         for label in PRESSED:
             await self._press(message, label)
         if await self._press(message, OPEN_THE_TALK):
-            await self._ada.click(KEPT, near=HERS)
+            await self._ada.click(DID_IT, near=HERS)
 
     async def _plan(self, message: Message) -> None:
         for label in FINISHED:

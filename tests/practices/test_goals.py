@@ -259,7 +259,9 @@ async def test_001_5_004_18_stretch_goals_are_marked_counted_and_suggested(story
         mondays[week] = story.ada.reads(story.ada.messages()[-1])
 
     assert "1 goal of yours took you somewhere new." in friday
-    assert [week for week, text in mondays.items() if "Nothing new for three" in text] == [3]
+    assert [
+        week for week, text in mondays.items() if "No first on record in three weeks" in text
+    ] == [3]
     assert [week for week, text in mondays.items() if "I'll leave it there." in text] == [9]
 
 
@@ -274,7 +276,7 @@ async def test_001_5_nothing_new_is_no_news_in_the_first_weeks(story: Story) -> 
         await story.travel(MONDAY + week * A_WEEK)
         said.append(story.ada.reads(story.ada.messages()[-1]))
 
-    assert not any("Nothing new for three weeks." in text for text in said)
+    assert not any("No first on record in three weeks." in text for text in said)
 
 
 async def test_a_weekly_goal_belongs_to_a_development_goal(story: Story) -> None:

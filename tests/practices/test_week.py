@@ -447,7 +447,7 @@ ONE_MORE = {
     "tip": "Others decide on your promotion",
     "person": "You have no mentor on your list",
     "behaviour": "A first win can be small.",
-    "something new": "Nothing new for three weeks.",
+    "something new": "No first on record in three weeks.",
 }
 
 

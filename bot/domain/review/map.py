@@ -107,11 +107,10 @@ class CaseMap:
     def in_a_sentence(self) -> str:
         """How much of it is met with a win to show, without one, not rated, and agreed on."""
         at = self.progress
-        noted = f", {at.noted} of these as noted from a talk" if at.noted else ""
         return (
             f"{self.count('shown')} of {counted(at.of, 'expectation')} met with a win to show, "
             f"{self.count('claimed')} without, {at.unrated} not rated yet. "
-            f"You two agree on {at.agreed}{noted}."
+            f"You two agree on {at.agreed}{at.as_noted}."
         )
 
 

@@ -165,8 +165,18 @@ class Progress:
     noted: int = 0
 
     def __str__(self) -> str:
-        noted = f", {self.noted} of these as noted from a talk" if self.noted else ""
-        return f"agreed {self.agreed} of {self.of}{noted}"
+        return f"agreed {self.agreed} of {self.of}{self.as_noted}"
+
+    @property
+    def as_noted(self) -> str:
+        """How many of the agreed the member wrote down, in brackets; empty where there are none."""
+        if not self.noted:
+            return ""
+        return (
+            " (as noted from a talk)"
+            if self.noted == self.agreed
+            else (f" ({self.noted} as noted from a talk)")
+        )
 
 
 def review_of(

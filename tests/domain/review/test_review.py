@@ -217,5 +217,5 @@ def test_what_the_member_noted_and_what_the_manager_rated_are_told_apart() -> No
         ReviewLine(LineKey("c", 2), own=own, manager=replace(noted, rating="partly")),
     ]
 
-    assert str(progress(lines)) == "agreed 2 of 3, 1 of these as noted from a talk"
+    assert str(progress(lines)) == "agreed 2 of 3 (1 as noted from a talk)"
     assert str(progress(lines[:1])) == "agreed 1 of 1"

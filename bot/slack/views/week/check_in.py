@@ -66,8 +66,8 @@ OPENINGS = (
 THIS_WEEK = "What is better because of you this week?"
 LEARNED = "What did you learn?"
 TRY_SOMETHING_NEW = (
-    "Nothing new for three weeks. What is one size too big for you, and could be tried this week?",
-    "Still nothing new to you. A small first will do, like running a meeting. I'll leave it there.",
+    "No first on record in three weeks. What is one size too big for you to try this week?",
+    "Still no first on record. A small one will do, like running a meeting. I'll leave it there.",
 )
 """The first time, and the last: a smaller step, and then it is let go."""
 
