@@ -193,6 +193,7 @@ RULES: tuple[Rule, ...] = (
         is_in_distress,
         (
             "I'm burned out",
+            "I'm tired of this job",
             "shipped the vault but I feel worthless",
             "win: I can't do this anymore",
         ),

@@ -179,6 +179,7 @@ DISTRESS = re.compile(
     r"depressed|miserable)|i(?:'m| am) (?:exhausted|overwhelmed|depressed|miserable|worthless|"
     r"hopeless|a failure|at my limit|falling apart)|"
     r"i (?:want|need) to (?:cry|give up)|"
+    r"(?:sick and tired|(?:so )?tired|sick) of (?:this|my|the) (?:job|work|place|company)|"
     r"i feel (?:awful|terrible|worthless|hopeless|like (?:crying|a failure|a fraud|giving up))|"
     r"i hate (?:my (?:job|life)|this job|it here|myself)|i(?:'ve been| was|'m) crying|"
     r"(?:cried|crying) (?:at (?:my desk|work)|in the (?:bathroom|toilet))|panic attacks?)\b"
