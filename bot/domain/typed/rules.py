@@ -207,6 +207,7 @@ RULES: tuple[Rule, ...] = (
             "how am I doing?",
             "who knows?",
             "when is it decided?",
+            "who sees my answers?",
             "help",
             "help?",
             "-h",

@@ -38,7 +38,9 @@ PAGES: Mapping[str, str] = {
     r"the date|when|how (?:much time|long) (?:is left|do i have)",
     "wins": r"my wins|wins|what have i done|win list|list",
     "help": r"help|help me|what can (?:you|i) do(?: for me)?|commands|menu|\?+|--?h(?:elp)?|"
-    r"(?:what|who) are you|how does (?:this|it) work",
+    r"(?:what|who) are you|how does (?:this|it) work|"
+    r"who (?:can |will )?(?:sees?|reads?) (?:my (?:answers?|ratings?|words)|"
+    r"what i (?:say|write|type))",
     "settings": r"settings|change my (?:title|manager|hours|time|date)",
     "export": r"what do you (?:know|keep|save) (?:about|of) me|export(?: my (?:data|wins))?",
     "forget": r"forget me|delete (?:me|everything|my data|all)",
