@@ -1,6 +1,8 @@
 """Takes the pictures of the README: `.venv/bin/python docs/take_pictures.py` (needs Chromium).
 
 Starts the demo on a free port, always on the same day, does what a visitor does, and ends it again.
+With a folder (`... take_pictures.py FOLDER`) it takes `VIEWS` into it, to look at beside those of
+another version, and leaves the README's alone.
 """
 
 import re
@@ -10,11 +12,13 @@ import sys
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import ViewportSize as Size
 
 HERE = Path(__file__).parent
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
@@ -29,7 +33,7 @@ QUIET = (
 )
 LINE = "/win fraud team moved their card lookups, 40% of traffic on the new vault #scope #impact"
 BECOMES = "Fraud team moved their card lookups"
-DESK = {"width": 1280, "height": 800}
+DESK: Size = {"width": 1280, "height": 800}
 CARD = """<main style="padding:28px 32px;width:860px;background:#f5f7f4;
   font:16px/1.5 system-ui,sans-serif;color:#1b211d">
 <p style="margin:0 0 10px"><b>One line on the day it happens</b></p>{win}
@@ -45,6 +49,49 @@ FRAMES = 32
 BETWEEN_FRAMES_MS = 2500
 SHORT, LONG = 650, 2600
 """Milliseconds that a frame of the moving picture stays."""
+
+
+ADA, MARTA, PRIYA, KENJI = "U0ADA0000", "U0MARTA00", "U0PRIYA00", "U0KENJI00"
+HOME, MESSAGES, TEAM, ONE_ON_ONE = "app/home", "app/messages", "C0PAYMENT", "C0ADAMRTA"
+PHONE: Size = {"width": 390, "height": 844}
+SETTLES_MS = 1500
+
+
+@dataclass(frozen=True)
+class View:
+    """Who looks where, and what they type (`> words`) or press (by its name) before the picture."""
+
+    name: str
+    place: str
+    steps: tuple[str, ...] = ()
+    who: str = ADA
+    on_a_phone: bool = False
+
+
+INVITE = ("> /promo review", "Invite Marta", "See it first", "Send to Marta", "Done")
+VIEWS = (
+    View("home", HOME),
+    View("home-phone", HOME, on_a_phone=True),
+    View("messages", MESSAGES),
+    View("typed-answer", MESSAGES, ("> finish the retry queue doc",)),
+    View("hub", MESSAGES, ("> /promo",)),
+    View("proposal", MESSAGES, ("> /promo write proposal",)),
+    View("proposal-word", MESSAGES, ("Download", "Download: Word", "Close")),
+    View("script", MESSAGES, ("> /promo write conversation",)),
+    View("map", MESSAGES, ("> /promo map", "Send me the picture", "Close")),
+    View("map-phone", MESSAGES, on_a_phone=True),
+    View("plan-phone", MESSAGES, ("> /promo plan", "picture", "Close"), on_a_phone=True),
+    View("agenda", ONE_ON_ONE, ("> /agenda",)),
+    View("agenda-to-a-team", TEAM, ("> /invite @Nextrung", "> /agenda", "Post to")),
+    View("next", MESSAGES, ("To the next message",)),
+    View("manager-asked", MESSAGES, (*INVITE,)),
+    View("manager-rates", MESSAGES, ("Rate line by line", "Go through the lines"), MARTA),
+    View("manager-types", MESSAGES, ("Pause", "> Who sees my answers?"), MARTA),
+    View("decided", HOME, (*["+1 month"] * 7, "+1 day", "Home")),
+    View("promoted", MESSAGES, ("> I got promoted!", "Record it", "Record it", "Close")),
+    View("promoted-home", HOME),
+)
+"""In this order, in one demo: a later one finds what an earlier one did."""
 
 
 @contextmanager
@@ -74,10 +121,12 @@ def say(page: Page, text: str) -> None:
     page.get_by_role("button", name="Send message").click()
 
 
-def opened(browser: Browser, url: str, place: str = "app/messages") -> Page:
-    page = browser.new_page(viewport=DESK, locale="en-GB")
-    page.goto(f"{url}/?as=U0ADA0000#{place}")
-    expect(page.get_by_role("navigation")).to_be_visible()
+def opened(
+    browser: Browser, url: str, place: str = MESSAGES, who: str = ADA, size: Size = DESK
+) -> Page:
+    page = browser.new_page(viewport=size, locale="en-GB")
+    page.goto(f"{url}/?as={who}#{place}")
+    expect(page.locator("#main h1")).to_be_visible()
     return page
 
 
@@ -115,7 +164,7 @@ def _embedded(picture: bytes) -> str:
 
 
 def home_picture(browser: Browser, url: str) -> None:
-    page = opened(browser, url, "app/home")
+    page = opened(browser, url, HOME)
     expect(page.get_by_text("days to the decision")).to_be_visible()
     page.screenshot(path=HERE / "home.png")
     page.close()
@@ -123,7 +172,7 @@ def home_picture(browser: Browser, url: str) -> None:
 
 def agenda_picture(browser: Browser, url: str) -> None:
     """The agenda as Ada sees it before she posts it."""
-    page = opened(browser, url, "C0ADAMRTA")
+    page = opened(browser, url, ONE_ON_ONE)
     say(page, "/agenda")
     expect(page.get_by_role("button", name="Post to")).to_be_visible()
     page.screenshot(path=HERE / "agenda.png")
@@ -173,7 +222,37 @@ class Film:
             raise RuntimeError(f"{file.name} has {size} bytes, more than {MOST_BYTES}")
 
 
-def main() -> None:
+def views(folder: Path) -> None:
+    """Takes each of `VIEWS` into the folder; a step that is not possible ends it with its name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    with demo() as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        for number, view in enumerate(VIEWS, 1):
+            page = opened(browser, url, view.place, view.who, PHONE if view.on_a_phone else DESK)
+            for step in view.steps:
+                _does(page, step)
+            page.wait_for_timeout(SETTLES_MS)
+            page.screenshot(path=folder / f"{number:02}-{view.name}.png")
+            page.close()
+        browser.close()
+
+
+def _does(page: Page, step: str) -> None:
+    """Types or presses, in the window that is in front where there is one."""
+    page.wait_for_timeout(SETTLES_MS)
+    if step.startswith("> "):
+        say(page, step.removeprefix("> "))
+        return
+    window = page.get_by_role("dialog")
+    place = window.last if window.count() else page.locator("body")
+    named = place.get_by_role("button", name=step).or_(place.get_by_role("tab", name=step))
+    named.last.click()
+    page.wait_for_timeout(SETTLES_MS)
+
+
+def readmes() -> None:
+    """Takes the pictures that the README shows."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with demo() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
@@ -189,4 +268,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    views(Path(sys.argv[1])) if len(sys.argv) > 1 else readmes()

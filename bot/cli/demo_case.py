@@ -11,7 +11,7 @@ WEEK = 7
 
 FOUND_OUT = {
     "who_decides": "Marta proposes, the calibration round of the engineering directors decides",
-    "dates": "Decided in June, told in July. The proposals close four weeks before",
+    "dates": "Decided twice a year, told three weeks later. The proposals close four weeks before",
     "paperwork": "Two pages from Marta, and two written voices from outside the team",
 }
 

@@ -8,14 +8,19 @@ from bot.cli.demo_story import WINS
 from playground.conversations import Message
 from playground.testkit import Actor
 
-SET_A_GOAL = ("Set a goal", "Set another goal")
+SET_A_GOAL = ("Work on this", "Set a goal", "Set another goal")
+"""How she sets one: for the gap that she and Marta agreed on, where Monday brings it up."""
+
 WHICH_GOAL = "What do you want to get done?"
 DONE = "Done"
 FINISHED = ("It's done", DONE)
 """What she says on Monday to the one goal that is still open from before."""
 
-PRESSED = ("Post to your 1:1", "Draft the meeting request", "Draft the conversation", "I've asked")
+PRESSED = ("Post to your 1:1", "Draft the request", "Draft the conversation", "I've asked")
 """What she presses, wherever it comes."""
+
+OPEN_THE_TALK, DID_IT, HERS = "Open the talk", "Kept", "I: "
+"""What she presses where she is reminded of a promise of hers, and how the talk marks it."""
 
 MONDAY, FRIDAY = "Hi Ada. What's the one thing", "How did the week go"
 
@@ -26,8 +31,8 @@ GOALS_BEFORE = (
     "Write the rollback plan with support",
 )
 THANKS = (
-    "Thanks @Ada for the vault dry run yesterday: you found the missing index, and we moved the "
-    "fraud team two weeks earlier than planned."
+    "Thanks @Ada for the vault dry run yesterday: you found the missing index, and the fraud team "
+    "can move two weeks earlier than planned."
 )
 
 
@@ -53,13 +58,19 @@ class Life:
         elif message.text.startswith(FRIDAY):
             await self._look_back(message)
         else:
-            await self._press(message, *PRESSED)
+            await self._act_on(message)
         await self.close()
 
     async def close(self) -> None:
         """Closes every form in front of her."""
         while self._ada.has_modal():
             await self._ada.close()
+
+    async def _act_on(self, message: Message) -> None:
+        for label in PRESSED:
+            await self._press(message, label)
+        if await self._press(message, OPEN_THE_TALK):
+            await self._ada.click(DID_IT, near=HERS)
 
     async def _plan(self, message: Message) -> None:
         for label in FINISHED:

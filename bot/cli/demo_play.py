@@ -23,7 +23,7 @@ GOALS = (
     "Draft the decision record on who owns card data",
     "Get the fraud team through its dry run",
     "Walk Marta through my three strongest wins",
-    "Write down what the vault still needs after June",
+    "Write down what the vault still needs after the last move",
     "Ask support what changed for them",
     "Get the dashboard's numbers checked by finance",
     "Plan the last cut-over with billing",
@@ -106,9 +106,11 @@ async def _waits(stopped: asyncio.Event, pace: timedelta) -> bool:
 
 
 async def _promoted(ada: Actor) -> None:
+    """What stays in front is the coach's message, with the notes of thanks."""
     await ada.say("I got promoted!")
     await ada.click("Record it")
     await ada.submit()
+    await ada.close()
 
 
 async def _not_this_time(ada: Actor) -> None:
@@ -120,8 +122,11 @@ async def _not_this_time(ada: Actor) -> None:
 
 
 async def _no_answer(ada: Actor) -> None:
+    """She has heard nothing; the coach claims nothing, and asks once more before people hear."""
     await ada.slash("/promo after")
     await ada.click("Nothing yet")
+    await ada.close()
+    await ada.travel("next")
 
 
 ENDINGS: Mapping[str, Ending] = {
@@ -129,4 +134,4 @@ ENDINGS: Mapping[str, Ending] = {
     NOT_THIS_TIME: _not_this_time,
     SILENCE: _no_answer,
 }
-"""What is chosen on the page, and what she does about it on the day of the decision."""
+"""What is chosen on the page, and what she does about it from the day of the decision on."""

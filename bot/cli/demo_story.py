@@ -107,7 +107,7 @@ WINS: tuple[tuple[int, str], ...] = (
             "#decision #scope"
         ),
     ),
-    (136, "paired with Tom every Thursday in June, he now carries the pager alone #mentoring"),
+    (136, "paired with Tom every Thursday, he now carries the pager alone #mentoring"),
     (129, "cut the nightly reconciliation from 3 hours to 25 minutes #impact"),
     (
         122,

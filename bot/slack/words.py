@@ -1,9 +1,11 @@
-"""The words of somebody's message, wherever they stand in it: text, blocks, attachments, files.
+"""Somebody's message: who wrote it and when, and its words, wherever they stand in it.
 
-They come out as Slack escapes them (`&amp;`, `<@U1>`), as `text` has them.
+They stand in text, blocks, attachments and files, and come out as Slack escapes them (`&amp;`,
+`<@U1>`), as `text` has them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.wins.slack_text import escaped
@@ -13,6 +15,19 @@ NO_WORDS = "This content can't be displayed."
 """What Slack puts into `text` where somebody posted blocks alone."""
 
 Part = Mapping[str, Any]
+
+
+def sent_at(message: Part) -> datetime | None:
+    """When it was sent, as its `ts` says; None where that is no time."""
+    try:
+        return datetime.fromtimestamp(float(text_in(message, "ts")), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def author_of(message: Part) -> str:
+    """The id of the person who wrote it; empty where that was an app."""
+    return "" if message.get("bot_id") else text_in(message, "user")
 
 
 def words_of(message: Part) -> str:

@@ -9,7 +9,7 @@ from bot.slack.views.links import SAVE_WIN
 from bot.slack.views.wins import form as forms
 from bot.slack.views.wins import win as views
 from bot.slack.who.permalinks import permalink_of
-from bot.slack.words import words_of
+from bot.slack.words import author_of, sent_at, words_of
 from handlers.home import refresh_home
 from handlers.listeners import Listeners
 from handlers.turn import Turn
@@ -17,13 +17,15 @@ from handlers.week.check_in import redraw_check_in
 
 
 async def open_form_with_message(turn: Turn) -> None:
-    today = await turn.coach.members.today(turn.member)
+    message = turn.body["message"]
+    said_on = await turn.coach.members.day_of(turn.member, sent_at(message))
     words, permalink = await asyncio.gather(
-        turn.coach.members.with_names(turn.member, words_of(turn.body["message"])),
+        turn.coach.members.with_names(turn.member, words_of(message)),
         permalink_of(turn.client, turn.body),
     )
+    filled = form_of_message(words, said_on, author=author_of(message), reader=turn.member.user_id)
     form = forms.capture_win_form(
-        form_of_message(words, today),
+        filled,
         lines=await turn.coach.win_details.lines(turn.member),
         permalink=permalink,
         source="message",

@@ -12,6 +12,7 @@ from playground.validation.answers import check_response
 from playground.web_api.reactions import unreact
 
 TOMBSTONE = "This message was deleted."
+INVITE = "/invite"
 
 
 async def post(
@@ -77,8 +78,15 @@ async def delete(backstage: Backstage, person: Person, channel: str, ts: str) ->
 
 
 async def slash(backstage: Backstage, person: Person, channel: str, text: str) -> None:
-    """Give a slash command, such as "/win shipped it", in a conversation."""
+    """Give a slash command, such as "/win shipped it", in a conversation.
+
+    Slack's own `/invite @App` brings the app in.
+    """
     name, _, rest = text.strip().partition(" ")
+    app = backstage.installation.manifest.bot_name
+    if (name, rest.strip().casefold()) == (INVITE, f"@{app}".casefold()):
+        await invite_app(backstage, person, channel)
+        return
     command = backstage.installation.manifest.command(name)
     if command is None:
         raise ActRefusedError("unknown_command", f"{name} is not a command in this workspace.")

@@ -163,7 +163,7 @@ class Travel:
 
 class NothingPlannedError(ActRefusedError):
     def __init__(self) -> None:
-        super().__init__("nothing_planned", "Nothing is planned yet, so there is no next time.")
+        super().__init__("nothing_planned", "Nothing is planned until the app hears from somebody.")
 
 
 def kind_of(text: str) -> str:

@@ -140,6 +140,7 @@ async def test_three_weeks_were_answered_and_every_meeting_is_on_a_working_day(
 
     assert now == start
     assert "Set already:\nAgree with the three teams" in words
+    assert {promise.state for promise in talk.promises if promise.is_mine} == {"kept"}
     assert "Done: " in words
     assert "Saved: " in words
     assert posted
@@ -160,10 +161,11 @@ async def test_thanks_of_a_teammate_are_saved_as_a_win(tmp_path: Path) -> None:
 
 
 ENDS = {
-    YES: ("promoted", "You've been promoted to Staff Engineer"),
-    NOT_THIS_TIME: ("not_this_time", SAID),
-    SILENCE: ("asked", "I've noted nothing"),
+    YES: ("promoted", timedelta(0), "[Thank Marta]"),
+    NOT_THIS_TIME: ("not_this_time", timedelta(0), SAID),
+    SILENCE: ("asked", timedelta(1), "Some hear early"),
 }
+"""The stage of the case, how long after the decision it ends, and what is in front then."""
 
 
 async def playing(demo: Demo, ending: str, stopped: asyncio.Event) -> None:
@@ -183,14 +185,17 @@ async def test_a_play_goes_to_the_decision_and_records_its_ending(
 ) -> None:
     async with opened_demo(tmp_path, start, lived=True) as demo:
         await playing(demo, ending, asyncio.Event())
+        await demo.coach.background.settle()
         said = [one for one in demo.ada.messages() if one.bot_id and not one.is_ephemeral]
         met = re.findall(LAST_TALKED, "\n".join(map(demo.ada.reads, said)))
 
-        stage, words = ENDS[ending]
+        stage, later, words = ENDS[ending]
         case = await demo.coach.cases.case(THERE)
         assert case
-        assert (case.stage, case.decision_on) == (stage, demo.playground.clock.now().date())
+        assert case.decision_on
+        assert (case.stage, case.decision_on + later) == (stage, demo.playground.clock.now().date())
         assert words in demo.ada.sees()
+        assert "Ask for a meeting" in "\n".join(map(demo.ada.reads, said))
         assert len((await demo.coach.check_ins.plan(THERE)).carried) <= MOST_OPEN
         assert {name for name, weeks in met} == {"Kenji", "Priya"}
         assert max(int(weeks) for _, weeks in met) <= MOST_WEEKS

@@ -87,6 +87,19 @@ async def test_draft_and_focus_survive_what_others_write(stage: Stage) -> None:
         await expect(composer).to_have_value("half a thought")
 
 
+async def test_a_reload_loses_no_word_that_is_being_written(stage: Stage) -> None:
+    async with stage.visit(GENERAL) as page:
+        composer = page.get_by_role("textbox", name="Message #general")
+        await composer.fill("half a thought")
+        await page.reload()
+        await expect(composer).to_have_value("half a thought")
+
+        await page.get_by_role("button", name="Send message").click()
+        await expect(page.get_by_role("article").get_by_text("half a thought")).to_be_visible()
+        await page.reload()
+        await expect(composer).to_have_value("")
+
+
 @pytest.mark.slow
 async def test_people_are_completed_and_become_mentions(stage: Stage) -> None:
     async with stage.visit(GENERAL) as page:
@@ -216,6 +229,27 @@ async def test_travel_goes_to_the_next_message_and_marks_it_new(stage: Stage) ->
         await expect(page.get_by_text("Next from the coach: nothing planned")).to_be_visible()
         await stage.playground.settled()
         assert stage.app.opened == []
+
+
+async def test_the_new_thing_is_in_front_though_much_that_is_known_came_before_it(
+    stage: Stage,
+) -> None:
+    days = [MONDAY + timedelta(days=day) for day in (1, 2)]
+    known = "As ever\n" * 60
+
+    async def next_send() -> datetime | None:
+        return next((day for day in days if day > stage.playground.clock.now()), None)
+
+    async def tick() -> None:
+        is_last = await next_send() is None
+        await stage.app.tell(ADA, "Something else" if is_last else known)
+
+    await stage.app.tell(ADA, known)
+    stage.playground.coach = CoachHooks(next_send, tick)
+    async with stage.visit(APP_MESSAGES) as page:
+        await page.get_by_role("button", name="Next new thing").click()
+
+        await expect(page.get_by_text("Something else")).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.slow

@@ -56,6 +56,17 @@ async def test_phone_has_a_drawer_and_nothing_sticks_out(stage: Stage) -> None:
         assert await page.evaluate(STICKS_OUT) == []
 
 
+async def test_a_note_on_a_phone_stands_below_the_jumps_through_time(stage: Stage) -> None:
+    async with stage.visit(APP_MESSAGES, width=390) as page:
+        await page.get_by_role("button", name="+1 day").click()
+        note = await page.get_by_text("Nothing new for you until then.").bounding_box()
+        jumps = await page.get_by_role("group", name="Travel in time").bounding_box()
+
+        assert note
+        assert jumps
+        assert note["y"] >= jumps["y"] + jumps["height"]
+
+
 @pytest.mark.parametrize("path", [APP_MESSAGES, APP_HOME, GENERAL])
 async def test_everything_that_can_be_used_has_a_name(stage: Stage, path: str) -> None:
     await stage.app.tell(ADA, "All of it", EVERY_BLOCK)

@@ -6,7 +6,8 @@ import pytest
 from playwright.async_api import expect
 
 from tests.playground.forms import choose, open_form
-from tests.playground.stage import GENERAL, Stage
+from tests.playground.stage import ADA, GENERAL, Stage
+from tests.playground.tiny_app import plain, section
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
@@ -103,6 +104,18 @@ async def test_what_was_typed_stays_when_the_app_updates_the_form(stage: Stage) 
         await expect(form.get_by_label("What")).to_have_value("half a thought")
         await expect(form.get_by_role("button", name="Remove Kenji Sato")).to_be_visible()
         await expect(form.get_by_label("Green").first).to_be_checked()
+
+
+async def test_focus_stays_in_a_form_that_turns_into_an_answer(stage: Stage) -> None:
+    async with stage.visit(GENERAL) as page:
+        await open_form(page)
+        [view] = stage.playground.workspace.views.stack(ADA)
+        saved = {"type": "modal", "title": plain("Saved"), "blocks": [section("It is there")]}
+        await stage.app.client.views_update(view_id=view.id, view=saved)
+
+        await expect(page.get_by_role("dialog", name="Saved")).to_be_visible()
+        await expect(page.get_by_text("It is there")).to_be_visible()
+        assert await page.evaluate("document.activeElement.closest('dialog') !== null")
 
 
 async def test_a_reload_loses_no_word_of_an_open_form(stage: Stage) -> None:

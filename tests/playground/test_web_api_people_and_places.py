@@ -60,6 +60,16 @@ async def test_app_joins_public_channels(client: AsyncWebClient) -> None:
     assert "U0NEXTRNG" in members["members"]
 
 
+async def test_app_is_invited_in_slacks_own_words(
+    playground: Playground, client: AsyncWebClient, ada: Actor
+) -> None:
+    name = playground.backstage.installation.manifest.bot_name
+    await ada.slash(f"/invite @{name}", channel="payments-team")
+
+    answer = await client.conversations_info(channel="C0PAYMENT")
+    assert answer["channel"]["is_member"]
+
+
 async def test_app_is_invited_and_removed_by_a_person(client: AsyncWebClient, ada: Actor) -> None:
     call = client.chat_postMessage(channel="C0PAYMENT", text="Hello")
     await ada.invite_app("#payments-team")

@@ -24,7 +24,7 @@ from bot.templates.rendering import BUILT_IN, Rendering
 from bot.templates.samples.people import NOW, bo, cy, evidence
 from tests import doors
 from tests.practices.proposing import climb, rated, save, states
-from tests.practices.scripting import AIM, TODAY, aims_for, lacks, leave, letter, set_out
+from tests.practices.scripting import AIM, TODAY, aims_for, lacks, letter, set_out
 from tests.stories import Story
 
 RENDERING = Rendering([BUILT_IN])
@@ -170,7 +170,7 @@ async def test_a_proposal_is_not_written_for_another_company_and_a_portfolio_is_
     refused = story.ada.sees()
 
     await story.ada.click("Write your portfolio")
-    await leave(story)
+    await doors.close_all(story.ada)
 
     assert "A proposal is for your own company" in refused
     assert "Ada: selected work" in story.ada.reads(story.ada.messages()[-1])
@@ -257,7 +257,7 @@ async def test_whoever_has_a_yes_asks_for_it_in_writing_and_not_again(
     refused = story.ada.sees()
 
     await story.ada.click("Ask for it in writing")
-    await leave(story)
+    await doors.close_all(story.ada)
 
     assert "Marta said yes on Monday 23 November, so there's nothing left to ask for." in refused
     assert "you said yes to my promotion" in story.ada.reads(story.ada.messages()[-1])

@@ -222,9 +222,7 @@ _CHOOSE_LADDER = _Words(
     "expectations.",
     "ladder",
 )
-_UNDER_WAY = (
-    "This week's goal. Tick it off when it's done, and save it as a win in the same breath."
-)
+_UNDER_WAY = "Your goal. Tick it off when it's done, then save it as a win."
 _LEFT_OPEN = "Still open from last week. Tick it off if it's done, or carry or drop it."
 _STAGE_STEP: dict[Stage, MilestoneName] = {
     "learn": "process_known",

@@ -70,7 +70,7 @@ def meanings_of(text: str, around: Around = NOTHING_AROUND) -> tuple[Meaning, ..
 
 
 def wants_to_stop(heard: Heard) -> Meaning | None:
-    said = heard.folded.removeprefix("please ").removesuffix(" please")
+    said = words.GREETING.sub("", heard.folded).removesuffix(" please")
     found = _first(words.STOPS, said)
     return Meaning("stop", heard.line.strip(), found) if found else None
 
@@ -186,13 +186,18 @@ def answers_a_question(heard: Heard) -> Meaning | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("stop or pause", wants_to_stop, ("stop", "start", "pause for two weeks", "I'm back")),
+    Rule(
+        "stop or pause",
+        wants_to_stop,
+        ("stop", "start", "pause for two weeks", "I'm back", "hi, I'm back"),
+    ),
     Rule("undo", wants_to_undo, ("undo", "Undo that!")),
     Rule(
         "distress, which is never saved",
         is_in_distress,
         (
             "I'm burned out",
+            "I'm tired of this job",
             "shipped the vault but I feel worthless",
             "win: I can't do this anymore",
         ),
@@ -206,6 +211,7 @@ RULES: tuple[Rule, ...] = (
             "how am I doing?",
             "who knows?",
             "when is it decided?",
+            "who sees my answers?",
             "help",
             "help?",
             "-h",

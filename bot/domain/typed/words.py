@@ -38,7 +38,9 @@ PAGES: Mapping[str, str] = {
     r"the date|when|how (?:much time|long) (?:is left|do i have)",
     "wins": r"my wins|wins|what have i done|win list|list",
     "help": r"help|help me|what can (?:you|i) do(?: for me)?|commands|menu|\?+|--?h(?:elp)?|"
-    r"(?:what|who) are you|how does (?:this|it) work",
+    r"(?:what|who) are you|how does (?:this|it) work|"
+    r"who (?:can |will )?(?:sees?|reads?) (?:my (?:answers?|ratings?|words)|"
+    r"what i (?:say|write|type))",
     "settings": r"settings|change my (?:title|manager|hours|time|date)",
     "export": r"what do you (?:know|keep|save) (?:about|of) me|export(?: my (?:data|wins))?",
     "forget": r"forget me|delete (?:me|everything|my data|all)",
@@ -179,6 +181,7 @@ DISTRESS = re.compile(
     r"depressed|miserable)|i(?:'m| am) (?:exhausted|overwhelmed|depressed|miserable|worthless|"
     r"hopeless|a failure|at my limit|falling apart)|"
     r"i (?:want|need) to (?:cry|give up)|"
+    r"(?:sick and tired|(?:so )?tired|sick) of (?:this|my|the) (?:job|work|place|company)|"
     r"i feel (?:awful|terrible|worthless|hopeless|like (?:crying|a failure|a fraud|giving up))|"
     r"i hate (?:my (?:job|life)|this job|it here|myself)|i(?:'ve been| was|'m) crying|"
     r"(?:cried|crying) (?:at (?:my desk|work)|in the (?:bathroom|toilet))|panic attacks?)\b"

@@ -155,8 +155,8 @@ def _steady_beats_sudden(facts: TipFacts) -> Tip | None:
         "steady_beats_sudden",
         "once",
         with_step(
-            "You've shown your thinnest expectation for "
-            f"{counted(facts.months_shown, 'month')}. {facts.steady_months} usually convince.",
+            f"Your thinnest expectation has {counted(facts.months_shown, 'month')} of wins behind "
+            f"it. {facts.steady_months} usually convince.",
             "save one more win for it this week.",
         ),
     )

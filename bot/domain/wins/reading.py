@@ -137,16 +137,20 @@ def _first(days: Iterable[Dated], today: date) -> When:
     return next((day.when for day in days if day.when), When(today))
 
 
-def form_of_message(text: str, today: date) -> WinForm:
+def form_of_message(text: str, said_on: date, *, author: str = "", reader: str = "") -> WinForm:
     """Return a form filled from a message of anybody's, which may be empty or very long.
 
-    Whoever is mentioned is taken as having been part of it, and called by name: the form reads
-    its text once more, and a handle would be one more person. What does not fit stays in the
-    message, whose permalink the win has.
+    `said_on` is the day on which it was written: "yesterday" is the day before. The `author` has
+    seen it, and whoever is mentioned is taken as having been part of it, but for the `reader`
+    (user ids; empty for an app). People are called by name: the form reads its text once more, and
+    a handle would be one more person. What does not fit stays in the message, whose permalink the
+    win has.
     """
-    people = _plain(text, "message").people
+    plain = _plain(text, "message")
+    when = _first(when_in(plain.prose, said_on, USUAL_ORDER), said_on)
+    people = dict.fromkeys(who for who in (author, *plain.people) if who and who != reader)
     words = clean_text(_plain(without_handles(text), "message").text).strip()
-    return WinForm(words[:LONGEST_TEXT], today, people=people)
+    return WinForm(words[:LONGEST_TEXT], when.on, span=when.span, people=tuple(people))
 
 
 def numbers_in_form(form: WinForm) -> tuple[str, ...]:

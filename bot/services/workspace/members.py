@@ -136,6 +136,11 @@ class Members:
         profile = await self.profile(member)
         return self._now().astimezone(profile.tz).date()
 
+    async def day_of(self, member: Member, at: datetime | None) -> date:
+        """The date where the member is at an instant; today's where it is not known or ahead."""
+        profile, now = await self.profile(member), self._now()
+        return min(at or now, now).astimezone(profile.tz).date()
+
     async def country(self, member: Member) -> str:
         """The one that they work in, chosen or guessed; empty where nothing is known."""
         async with self._database.reading() as connection:

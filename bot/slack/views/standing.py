@@ -59,6 +59,9 @@ def _decided(overview: Overview, *, is_counted: bool = False) -> list[RichTextSe
 
 
 def _titles(case: Case) -> list[RichTextSectionElement]:
+    """Whoever was promoted is there; the next role is named once the next round begins."""
+    if case.stage == "promoted":
+        return [line(bold("Now  "), shortened(case.target_title, TITLE))]
     return [
         line(bold("Now  "), _here(case)),
         line(bold("Next role  "), shortened(case.target_title, TITLE)),

@@ -1,4 +1,7 @@
-/** Where messages and commands are written. Drafts stay with their conversation and person. */
+/**
+ * Where messages and commands are written. Drafts stay with their conversation and person, and in
+ * this window until it is closed: a reload loses no word.
+ */
 
 import { complain } from "./announce.js";
 import { upload } from "./api.js";
@@ -7,7 +10,9 @@ import { growWithText, h, icon, keyed } from "./dom.js";
 import { openMenu } from "./popup.js";
 import { app, perform, titleOf } from "./state.js";
 
-const drafts = new Map();
+const keptAs = (draft) => `draft ${draft}`;
+const draftOf = ({ draft }) => sessionStorage.getItem(keptAs(draft)) ?? "";
+const keepDraft = ({ draft }, text) => sessionStorage.setItem(keptAs(draft), text);
 
 /**
  * @param {HTMLElement} slot
@@ -46,7 +51,7 @@ function composer(place, name) {
     placeholder: name,
     "aria-label": name,
     "data-focus": `composer ${place.draft}`,
-    value: drafts.get(place.draft) ?? "",
+    value: draftOf(place),
   });
   const send = h(
     "button",
@@ -75,7 +80,7 @@ function composer(place, name) {
 }
 
 function onInput(area, place, completion) {
-  drafts.set(place.draft, area.value);
+  keepDraft(place, area.value);
   growWithText(area);
   completion.update();
 }
@@ -95,7 +100,7 @@ async function sendFrom(area, place) {
   put(area, place, "");
   if (place.channel) delete app.place.newSince[place.channel];
   const answer = await sendText(text, place);
-  if (!answer.ok && !drafts.get(place.draft)) put(area, place, text);
+  if (!answer.ok && !draftOf(place)) put(area, place, text);
 }
 
 async function sendText(text, place) {
@@ -110,7 +115,7 @@ async function openedAppConversation() {
 }
 
 function put(area, place, text) {
-  drafts.set(place.draft, text);
+  keepDraft(place, text);
   area.value = text;
   growWithText(area);
 }

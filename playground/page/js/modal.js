@@ -23,6 +23,7 @@ export function showModals() {
 
 function show(dialog, view, depth) {
   const isNew = dialog.dataset.view !== view.id || !dialog.open;
+  const hadFocus = dialog.contains(document.activeElement);
   dialog.dataset.view = view.id;
   dialog.setAttribute("aria-labelledby", "modal-title");
   dialog.oncancel = (event) => (event.preventDefault(), close(view));
@@ -45,7 +46,7 @@ function show(dialog, view, depth) {
     },
   ]);
   if (!dialog.open) dialog.showModal();
-  if (isNew) focusFirst(form);
+  if (isNew || (hadFocus && !dialog.contains(document.activeElement))) focusFirst(form);
 }
 
 const surfaceOf = (view) => ({ kind: "view", id: view.id });

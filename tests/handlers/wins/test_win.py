@@ -1,6 +1,7 @@
 """`/win`: one line, the form, the list, a message, and everything that can go wrong."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -224,7 +225,19 @@ async def test_a_message_that_mentions_somebody_fills_the_form_with_their_name(
     win = (await story.coach.wins.page(story.member, WinFilter())).wins[0]
     assert "U0" not in win.text
     assert "Kenji" in win.text
-    assert win.people == ("U0ADA0000", "U0KENJI00")
+    assert win.people == ("U0MARTA00", "U0KENJI00")
+
+
+async def test_a_message_of_last_week_is_a_win_of_the_day_that_it_speaks_of(story: Story) -> None:
+    message = await story.marta.say("Thanks for the launch yesterday, @ada", channel="general")
+    said_on = await story.coach.members.today(story.member)
+    await story.ada.travel("week")
+
+    await story.ada.message_shortcut("Save as a win", message)
+    await story.ada.submit()
+
+    win = (await story.coach.wins.page(story.member, WinFilter())).wins[0]
+    assert win.happened_on == said_on - timedelta(days=1)
 
 
 async def test_a_message_of_blocks_alone_fills_the_form_with_their_words(story: Story) -> None:

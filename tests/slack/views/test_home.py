@@ -84,3 +84,13 @@ def test_what_is_left_out_is_counted() -> None:
     more = len(PEOPLE["Cy"].week_goals) - shown
     assert shown > 1
     assert f"*This week*  and {more} more under _Goals & plan_" in str(blocks)
+
+
+def test_whoever_was_promoted_is_there_and_no_role_is_named_as_the_next() -> None:
+    case = replace(BOS, stage="promoted")
+    view = home(replace(PEOPLE["Bo"], case=case))
+    shown = " ".join(text for block in view.blocks or () for text in texts_in(block))
+
+    assert "Staff Engineer" in shown
+    assert "Senior Engineer" not in shown
+    assert "Next role" not in shown

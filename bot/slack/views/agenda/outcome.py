@@ -12,7 +12,7 @@ from bot.slack.text import Message, bold, bullets, code, line, quoted, rich, sai
 from bot.slack.views.agenda.one_to_one import one_to_one_button
 from bot.slack.views.links import plain_button
 from bot.slack.views.talks.questions import answer_button
-from bot.slack.who.places import Place
+from bot.slack.who.places import PRIVATE, Place
 
 GATHER = "agenda_gather"
 BRING = "agenda_bring"
@@ -38,13 +38,10 @@ def agenda_done(agenda: Agenda, place: Place) -> Message:
     """What the private message turns into once the agenda stands in its conversation."""
     if not agenda.was_shown:
         return _own_copy()
-    sentence = f"Posted in {place.words}. It is open for everybody there to read."
+    sentence = f"Posted in {_where(place)}. Everybody there can read it."
     blocks: list[Block] = [
-        said(quoted(sentence)),
-        small(
-            "Actions, what you covered, a correction, taking it back: the buttons below the agenda "
-            "do that. Topics that you don't mark as covered come back next time."
-        ),
+        said(sentence),
+        small("Mark there what you two covered. The rest comes back next time."),
     ]
     if agenda.waiting:
         blocks.append(small(_left_waiting(len(agenda.waiting))))
@@ -56,9 +53,14 @@ def agenda_done(agenda: Agenda, place: Place) -> Message:
     buttons = [answer_button(name, "Save their answer") for name in names[:1]]
     buttons.append(one_to_one_button(place=place))
     return Message(
-        text=quoted(sentence),
+        text=sentence,
         blocks=[*blocks, ActionsBlock(block_id="agenda-done", elements=buttons)],
     )
+
+
+def _where(place: Place) -> str:
+    """By its name, which Slack shows for the id: this may be read in another conversation."""
+    return f"<#{place.channel_id}>" if place.name == PRIVATE else quoted(place.words)
 
 
 def _own_copy() -> Message:
