@@ -22,6 +22,7 @@ from bot.domain.text.wording import calendar_date, first_name
 from bot.domain.week.tips import Tip
 from bot.domain.wins.win import LONGEST_TEXT, Win
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import (
     Message,
     bold,
@@ -60,13 +61,12 @@ NAME = 40
 
 def first_run_form(overview: Overview, guess: FirstGuess) -> View:
     """Title, manager and date; all else is guessed, shown, and a button away."""
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain("Your next rung"),
-        submit=plain("Save"),
-        close=plain("Not now"),
-        private_metadata=carry(current=guess.current_title or None),
+    return modal(
+        "Your next rung",
+        SAVE,
+        submit="Save",
+        close="Not now",
+        carries=carry(current=guess.current_title or None),
         blocks=[
             said("*Three questions, and I can start to help.* Only the title is needed."),
             aim_field(guess.target_title),
@@ -91,12 +91,11 @@ def first_win_form(overview: Overview, tip: Tip | None) -> View:
     """What follows the three questions: one line that shows what the coach is for."""
     case = overview.case
     title = case.target_title if case else ""
-    return View(
-        type="modal",
-        callback_id=SAVE_WIN,
-        title=plain("Your first win"),
-        submit=plain("Save it"),
-        close=plain("Later"),
+    return modal(
+        "Your first win",
+        SAVE_WIN,
+        submit="Save it",
+        close="Later",
         blocks=[
             rich(line(bold("Saved: "), shortened(title, SHOWN), _decided(case), ".")),
             *([with_next_step(tip.words)] if tip else []),
@@ -119,11 +118,10 @@ def read_first_win(view: Mapping[str, Any]) -> str:
 
 def first_win_saved(win: Win, manager: str) -> View:
     called = first_name(manager) or "your manager"
-    return View(
-        type="modal",
-        callback_id="first_win_saved",
-        title=plain("Saved"),
-        close=plain("Done"),
+    return modal(
+        "Saved",
+        "first_win_saved",
+        close="Done",
         blocks=[
             rich(line(bold("Your first win: "), shortened(win.text, SHOWN))),
             rich(

@@ -25,6 +25,7 @@ from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import calendar_date
 from bot.domain.week.tips import Tip
 from bot.slack.forms import Form
+from bot.slack.modal import modal
 from bot.slack.text import plain, said, small, words
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.drafts.window import window_button
@@ -82,12 +83,11 @@ class SinceFutureError(CoachError):
 def settings_form(overview: Overview, guess: FirstGuess = FirstGuess()) -> View:  # noqa: B008 - frozen
     """All there is to say and to change; `guess` stands in while nothing was said."""
     case, rhythm = overview.case, overview.rhythm
-    return View(
-        type="modal",
-        callback_id=SETTINGS,
-        title=plain("Your next rung" if case is None else "Settings"),
-        submit=plain("Save"),
-        close=plain("Not now"),
+    return modal(
+        "Your next rung" if case is None else "Settings",
+        SETTINGS,
+        submit="Save",
+        close="Not now",
         blocks=[
             *_welcome(case),
             *_aim_fields(case, guess),
@@ -167,11 +167,10 @@ def settings_saved(overview: Overview, tip: Tip | None = None, left: str = "") -
 
     `left` is the manager who has just been replaced, empty where nobody was.
     """
-    return View(
-        type="modal",
-        callback_id="promo_kept",
-        title=plain("Your next rung"),
-        close=plain("Done"),
+    return modal(
+        "Your next rung",
+        "promo_kept",
+        close="Done",
         blocks=[
             *standing(overview),
             *(tip_blocks(tip) if tip else ()),

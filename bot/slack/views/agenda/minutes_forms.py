@@ -19,6 +19,7 @@ from bot.domain.agenda.agenda import LONGEST_ITEM, Agenda, AgendaItem
 from bot.domain.agenda.minutes import Correction, Minutes
 from bot.domain.text.clean import clean_text
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.shown import Shown
 from bot.slack.text import plain, quoted, said, shortened, small
 from bot.slack.views.agenda.posted import LONGEST_CHOICE
@@ -140,11 +141,10 @@ def read_topic(view: Mapping[str, Any]) -> str:
 
 def brought(name: str) -> View:
     whose = f"{name}'s next agenda" if name else "the next agenda"
-    return View(
-        type="modal",
-        callback_id="minutes_brought",
-        title=plain("For the next time"),
-        close=plain("Done"),
+    return modal(
+        "For the next time",
+        "minutes_brought",
+        close="Done",
         blocks=[said(quoted(f"Noted. It comes onto {whose} in this conversation."))],
     )
 
@@ -200,11 +200,10 @@ def take_back_form(posted: PostedAgenda) -> View:
 
 
 def taken_back(command: str) -> View:
-    return View(
-        type="modal",
-        callback_id="minutes_taken_back",
-        title=plain("Taken back"),
-        close=plain("Done"),
+    return modal(
+        "Taken back",
+        "minutes_taken_back",
+        close="Done",
         blocks=[said(f"It is gone, and your draft is as it was. `{command}` shows it.")],
     )
 
@@ -212,15 +211,7 @@ def taken_back(command: str) -> View:
 def _form(
     posted: PostedAgenda, callback_id: str, title: str, blocks: Sequence[Block], submit: str
 ) -> View:
-    return View(
-        type="modal",
-        callback_id=callback_id,
-        title=plain(title),
-        submit=plain(submit),
-        close=plain("Cancel"),
-        private_metadata=posted.carried(),
-        blocks=list(blocks),
-    )
+    return modal(title, callback_id, submit=submit, carries=posted.carried(), blocks=blocks)
 
 
 def _boxes(block_id: str, label: str, items: Sequence[AgendaItem], *, is_on: IsOn) -> list[Block]:

@@ -27,6 +27,7 @@ from bot.domain.agenda.gathering import USUAL_WEEKS
 from bot.domain.agenda.one_to_one import INTERVALS, LEADS, USUAL_LEAD, OneToOne, Slot
 from bot.domain.text.wording import counted, day_near
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, rich, said, shortened, small
 from bot.slack.views.fields import field, text_field
 from bot.slack.views.links import OPEN_GROWTH, OPEN_ONE_TO_ONE, held_button, plain_button
@@ -87,13 +88,12 @@ def one_to_one_form(
     """`place` is the conversation that it was opened from, if it is one for a 1:1."""
     channel = known.channel_id if known else place.channel_id if place else None
     name = known.place_name if known else place.name if place else ""
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain("Your regular 1:1"),
-        submit=plain("Save"),
-        close=plain("Not now"),
-        private_metadata=carry(channel=channel, name=name),
+    return modal(
+        "Your regular 1:1",
+        SAVE,
+        submit="Save",
+        close="Not now",
+        carries=carry(channel=channel, name=name),
         blocks=[
             said("Before each one I bring you a draft of its agenda. You choose what is posted."),
             *_when(known),
@@ -165,13 +165,7 @@ def one_to_one_saved(
         lines.append(said(f"Your next career review is on {day_near(reviews.next_on, today)}."))
     if known and asks_who_reads:
         lines += _who_reads()
-    return View(
-        type="modal",
-        callback_id="one_to_one_kept",
-        title=plain("Your regular 1:1"),
-        close=plain("Done"),
-        blocks=lines,
-    )
+    return modal("Your regular 1:1", "one_to_one_kept", close="Done", blocks=lines)
 
 
 def readers_known(*, is_pair: bool) -> View:
@@ -183,22 +177,19 @@ def readers_known(*, is_pair: bool) -> View:
         "Good to know. Your goals and what is between you and your manager stay private there, "
         "until you share them item by item."
     )
-    return View(
-        type="modal",
-        callback_id="one_to_one_readers",
-        title=plain("Your regular 1:1"),
-        close=plain("Done"),
+    return modal(
+        "Your regular 1:1",
+        "one_to_one_readers",
+        close="Done",
         blocks=[said(pair if is_pair else others)],
     )
 
 
 def held_form(today: date) -> View:
-    return View(
-        type="modal",
-        callback_id=SAVE_HELD,
-        title=plain("The career review"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
+    return modal(
+        "The career review",
+        SAVE_HELD,
+        submit="Save",
         blocks=[
             field(
                 HELD_ON,
@@ -220,12 +211,8 @@ def read_held(view: Mapping[str, Any]) -> tuple[date | None, str]:
 
 def held_saved(reviews: CareerReviews, today: date) -> View:
     noted = said(f"Saved. The next one is on {day_near(reviews.next_on, today)}.")
-    return View(
-        type="modal",
-        callback_id="one_to_one_held_kept",
-        title=plain("The career review"),
-        close=plain("Done"),
-        blocks=[noted, *_course(reviews)],
+    return modal(
+        "The career review", "one_to_one_held_kept", close="Done", blocks=[noted, *_course(reviews)]
     )
 
 

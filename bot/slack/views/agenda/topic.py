@@ -13,6 +13,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.agenda.agenda import LONGEST_ITEM
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.shown import Shown
 from bot.slack.text import (
     plain,
@@ -29,15 +30,11 @@ OWN_MEETING = Option(value=ON_ITS_OWN, text=plain("This deserves a meeting of it
 
 def topic_form(agenda_id: int, place: Place, shown: Shown) -> View:
     """Carries what it needs to bring the agenda that it was opened from up to date."""
-    return View(
-        type="modal",
-        callback_id=SAVE_TOPIC,
-        title=plain("Add a topic"),
-        submit=plain("Add"),
-        close=plain("Cancel"),
-        private_metadata=carry(
-            agenda=agenda_id, place=place.channel_id, name=place.name, **shown.facts()
-        ),
+    return modal(
+        "Add a topic",
+        SAVE_TOPIC,
+        submit="Add",
+        carries=carry(agenda=agenda_id, place=place.channel_id, name=place.name, **shown.facts()),
         blocks=[
             InputBlock(
                 block_id=TOPIC,

@@ -9,6 +9,7 @@ from slack_sdk.models.views import View
 from bot.domain.plan.case_file import MONTHS, USUAL_MONTHS, CaseFile
 from bot.domain.text.wording import counted
 from bot.slack.forms import Form
+from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, rich, said
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.fields import choice_field
@@ -39,12 +40,10 @@ def read_window(form: Form) -> dict[str, Any]:
 
 
 def window_form(file: CaseFile) -> View:
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain("Your proposal"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
+    return modal(
+        "Your proposal",
+        SAVE,
+        submit="Save",
         blocks=[
             said(
                 f"What you did lately counts most, so {counted(USUAL_MONTHS, 'month')} are usual. "
@@ -71,10 +70,4 @@ def window_saved(file: CaseFile) -> View:
             block_id="proposal-window", elements=[write_button("Write the proposal", "proposal")]
         ),
     ]
-    return View(
-        type="modal",
-        callback_id="proposal_window_kept",
-        title=plain("Your proposal"),
-        close=plain("Done"),
-        blocks=blocks,
-    )
+    return modal("Your proposal", "proposal_window_kept", close="Done", blocks=blocks)

@@ -19,6 +19,7 @@ from bot.domain.drafts.needs import Missing
 from bot.domain.plan.case import Stage
 from bot.domain.text.clean import clean_text
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import plain, said
 from bot.slack.views.drafts.draft import CHOOSE
 from bot.slack.views.fields import date_field, field, text_field
@@ -62,13 +63,11 @@ def draft_rows(stage: Stage, room: int) -> tuple[list[Block], list[Block]]:
 
 def choice_form(kind: DraftKind, choices: Choices) -> View:
     """What a draft shall be about or hold, asked before it is written."""
-    return View(
-        type="modal",
-        callback_id=CHOSEN,
-        title=plain("Before I write it"),
-        submit=plain("Write it"),
-        close=plain("Cancel"),
-        private_metadata=carry(kind=kind),
+    return modal(
+        "Before I write it",
+        CHOSEN,
+        submit="Write it",
+        carries=carry(kind=kind),
         blocks=[
             *(_period(choices.usual) if choices.has_period else ()),
             *([_motive()] if choices.has_motive else ()),
@@ -80,10 +79,9 @@ def choice_form(kind: DraftKind, choices: Choices) -> View:
 def nothing_to_write(missing: Missing) -> View:
     """Why there is no letter, and the way to one; only the member reads it."""
     label, action_id, kind = OPENS[missing.opens]
-    return View(
-        type="modal",
-        title=plain("Not written yet"),
-        close=plain("Close"),
+    return modal(
+        "Not written yet",
+        None,
         blocks=[
             said(missing.sentence),
             ActionsBlock(

@@ -25,6 +25,7 @@ from bot.domain.goals.development_goal import (
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import counted, day_near
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.delete import delete_button, delete_view
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
@@ -61,11 +62,9 @@ STRETCH_OPTION = Option(value=STRETCH, text=plain("This is new to me, a stretch"
 
 
 def growth_page(growth: Growth) -> View:
-    return View(
-        type="modal",
-        callback_id="growth_page",
-        title=plain("Development goals"),
-        close=plain("Close"),
+    return modal(
+        "Development goals",
+        "growth_page",
         blocks=[
             small("Goals for months. What you set for a week can be a step of one."),
             *_uncovered(growth),
@@ -77,13 +76,11 @@ def growth_page(growth: Growth) -> View:
 
 def growth_form(growth: Growth, goal: DevelopmentGoal | None = None, gap_id: int = 0) -> View:
     """Empty for a new goal, `gap_id` chosen already; else as the goal stands."""
-    return View(
-        type="modal",
-        callback_id=FORM,
-        title=plain("Development goal"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=carry(goal=goal.id if goal else None),
+    return modal(
+        "Development goal",
+        FORM,
+        submit="Save",
+        carries=carry(goal=goal.id if goal else None),
         blocks=[
             small("The first four make it a goal that holds."),
             *_four_parts(goal),

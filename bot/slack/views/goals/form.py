@@ -21,6 +21,7 @@ from bot.domain.goals.development_goal import DevelopmentGoal
 from bot.domain.goals.goal import LONGEST_GOAL, Goal, GoalForm
 from bot.domain.ladder.gap import Gap
 from bot.slack.forms import Form, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, rich, shortened
 from bot.slack.views.fields import choice_field, field
 from bot.slack.views.spot import Spot
@@ -68,18 +69,16 @@ def set_goal_form(
     if months:
         blocks.append(_months_field(months))
     blocks += [_week_field(week, today), field(STRETCH, "Is it a stretch?", _stretch())]
-    return View(
-        type="modal",
-        callback_id=SET,
-        title=plain("Set a goal"),
-        submit=plain("Set"),
-        close=plain("Cancel"),
-        blocks=blocks,
-        private_metadata=carry(
+    return modal(
+        "Set a goal",
+        SET,
+        submit="Set",
+        carries=carry(
             spot=str(spot) if spot else None,
             channel=posted.channel_id if posted else None,
             ts=posted.message_ts if posted else None,
         ),
+        blocks=blocks,
     )
 
 
@@ -99,11 +98,10 @@ def read_goal_form(view: Mapping[str, Any]) -> GoalForm:
 
 def goal_saved(goal: Goal, today: date) -> View:
     """What the form turns into once its goal is set."""
-    return View(
-        type="modal",
-        callback_id=SAVED,
-        title=plain("Set"),
-        close=plain("Done"),
+    return modal(
+        "Set",
+        SAVED,
+        close="Done",
         blocks=[rich(line(bold(f"Set for {week_name(goal.week_of, today)}. "), goal.text))],
     )
 

@@ -19,6 +19,7 @@ from bot.domain.calendar.weeks import week_name
 from bot.domain.goals.goal import Goal, GoalChange, GoalDeed
 from bot.domain.ladder.gap import Gap
 from bot.domain.week.check_in import PlanCheckIn
+from bot.slack.modal import modal
 from bot.slack.text import (
     Message,
     bold,
@@ -142,13 +143,7 @@ def answered(plan: PlanCheckIn, spot: Spot | None = None) -> list[Block]:
 
 def goal_window(plan: PlanCheckIn, change: GoalChange | None = None) -> View:
     """The same as a window: each goal with all that can be done about it."""
-    return View(
-        type="modal",
-        callback_id="goal_window",
-        title=plain("Your goals"),
-        close=plain("Close"),
-        blocks=goal_list(plan, change)["blocks"],
-    )
+    return modal("Your goals", "goal_window", blocks=goal_list(plan, change)["blocks"])
 
 
 def goal_help(command: str) -> Message:

@@ -31,6 +31,7 @@ from bot.domain.ladder.own import OwnLadder, level_of
 from bot.domain.ladder.versions import banner_of
 from bot.domain.text.clean import clean_text, on_one_line
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, rich, said, shortened, words
 from bot.slack.views.fields import paste_fields, read_paste
 from bot.slack.views.links import plain_button
@@ -225,15 +226,7 @@ def read_guidelines(view: Mapping[str, Any]) -> str:
 
 
 def _form(title: str, callback_id: str, submit: str, blocks: list[Any], facts: str = "") -> View:
-    return View(
-        type="modal",
-        title=plain(title),
-        submit=plain(submit),
-        close=plain("Cancel"),
-        callback_id=callback_id,
-        private_metadata=facts,
-        blocks=blocks,
-    )
+    return modal(title, callback_id, submit=submit, carries=facts, blocks=blocks)
 
 
 def _text(block_id: str, label: str, value: str, longest: int) -> InputBlock:

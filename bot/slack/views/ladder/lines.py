@@ -22,6 +22,7 @@ from bot.domain.text.clean import on_one_line
 from bot.domain.text.pieces import pieces_of
 from bot.domain.text.wording import counted
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, words
 from bot.slack.views.fields import paste_fields, read_paste
 from bot.slack.views.ladder.ladder import OPEN, banner, level_options
@@ -150,11 +151,9 @@ def read_answers(view: Mapping[str, Any], today: date) -> tuple[Answer, ...]:
 
 def guide_view(guide: str, notice: str = "") -> View:
     """The interview guide, to read and download; `notice` is what just happened."""
-    return View(
-        type="modal",
-        title=plain("Ask people"),
-        close=plain("Close"),
-        callback_id="ladder_guide",
+    return modal(
+        "Ask people",
+        "ladder_guide",
         blocks=[
             *([words(notice)] if notice else []),
             *(words(piece.text) for piece in pieces_of(guide, PIECE)),
@@ -176,14 +175,13 @@ def pick_view(waiting: Mapping[int, GatheredLine], own: OwnLadder | None, notice
     blocks += banner(own)[:1] if own else [said("Draft: this becomes the first of your ladder.")]
     if not waiting:
         blocks.append(said("No draft lines are waiting. Bring some from one of these."))
-    return View(
-        type="modal",
-        title=plain("Pick your lines"),
-        submit=plain("Put on the ladder") if waiting else None,
-        close=plain("Later"),
-        callback_id=PICKED,
+    return modal(
+        "Pick your lines",
+        PICKED,
+        submit="Put on the ladder" if waiting else None,
+        close="Later",
+        carries=carry(first=min(waiting, default=0), last=max(waiting, default=0)),
         blocks=[*blocks, _more(), *_level(own, has_lines=bool(waiting)), *_groups(waiting)],
-        private_metadata=carry(first=min(waiting, default=0), last=max(waiting, default=0)),
     )
 
 
@@ -273,14 +271,7 @@ def _ticks(start: int, group: Sequence[tuple[int, GatheredLine]]) -> InputBlock:
 
 
 def _form(title: str, callback_id: str, submit: str, blocks: list[Block]) -> View:
-    return View(
-        type="modal",
-        title=plain(title),
-        submit=plain(submit),
-        close=plain("Cancel"),
-        callback_id=callback_id,
-        blocks=blocks,
-    )
+    return modal(title, callback_id, submit=submit, blocks=blocks)
 
 
 def _text(

@@ -32,6 +32,7 @@ from bot.domain.people.person import NamelessPersonError
 from bot.domain.review.map import Standpoint
 from bot.domain.text.clean import clean_text
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.fields import choice_field, field, text_field, when_fields
 from bot.slack.views.goals.development_goal import growth_form, read_growth_form
@@ -65,12 +66,10 @@ def ask_form(with_id: str | None = None) -> View:
         action_id=WHOM, placeholder=plain("Choose a person"), initial_user=with_id
     )
     words = PlainTextInputElement(action_id=WORDS, multiline=True, max_length=LONGEST_NOTE)
-    return View(
-        type="modal",
-        callback_id=LOOK,
-        title=plain("Ask for feedback"),
-        submit=plain("See it first"),
-        close=plain("Cancel"),
+    return modal(
+        "Ask for feedback",
+        LOOK,
+        submit="See it first",
         blocks=[
             field(WHOM, "Whom would you like to ask?", element, optional=False),
             field(WORDS, "A few words of your own", words, "About which piece of work, say"),
@@ -93,13 +92,12 @@ def preview(draft: FeedbackDraft, asked: Asked, clock: TheirClock | None = None)
     """Exactly what they get, when, and the button that names them."""
     message = request_message(asked)
     shown = [block for block in message["blocks"] if not isinstance(block, ActionsBlock)]
-    return View(
-        type="modal",
-        callback_id=SEND,
-        title=plain("What they will get"),
-        submit=plain(shortened(f"Send to {draft.with_name}", TITLE)),
-        close=plain("Not now"),
-        private_metadata=carry(whom=draft.with_id, words=draft.note),
+    return modal(
+        "What they will get",
+        SEND,
+        submit=shortened(f"Send to {draft.with_name}", TITLE),
+        close="Not now",
+        carries=carry(whom=draft.with_id, words=draft.note),
         blocks=[
             rich(line(bold(f"{draft.with_name} gets this message from me:"))),
             *shown,
@@ -117,21 +115,19 @@ def read_preview(view: Mapping[str, Any]) -> tuple[str, str]:
 def sent(name: str, at: datetime | None = None) -> View:
     """`at` is where it waits for the start of their day, on the member's own clock."""
     if at:
-        return View(
-            type="modal",
-            callback_id="feedback_sent",
-            title=plain("Planned"),
-            close=plain("Done"),
+        return modal(
+            "Planned",
+            "feedback_sent",
+            close="Done",
             blocks=[
                 rich(line(bold(f"{name} gets it at the start of their day. "), _planned(at))),
                 said("Until then you can take it back on your feedback page."),
             ],
         )
-    return View(
-        type="modal",
-        callback_id="feedback_sent",
-        title=plain("Sent"),
-        close=plain("Done"),
+    return modal(
+        "Sent",
+        "feedback_sent",
+        close="Done",
         blocks=[
             rich(line(bold(f"{name} has your questions. "), "Their answer comes to you alone.")),
             said("Until they answer you can take it back on your feedback page."),
@@ -145,12 +141,10 @@ def _planned(at: datetime) -> str:
 
 def note_form() -> View:
     """For what was said over coffee."""
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain("What they told me"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
+    return modal(
+        "What they told me",
+        SAVE,
+        submit="Save",
         blocks=[
             text_field(WHO_SAID, "Who told you?", "", has_focus=True, optional=False),
             *answer_fields("they"),
@@ -177,13 +171,11 @@ def tag_form(feedback: Feedback, standpoint: Standpoint) -> View:
         for one in found.lines
     }
     offered = dict(list(options.items())[:MOST_OPTIONS])
-    return View(
-        type="modal",
-        callback_id=FILE,
-        title=plain("File it under a line"),
-        submit=plain("File"),
-        close=plain("Cancel"),
-        private_metadata=carry(feedback=feedback.id),
+    return modal(
+        "File it under a line",
+        FILE,
+        submit="File",
+        carries=carry(feedback=feedback.id),
         blocks=[
             rich(line(bold(feedback.with_name), "  said this to you.")),
             choice_field(
@@ -216,13 +208,11 @@ def goal_form(feedback: Feedback, growth: Growth) -> View:
     by_on = months_after(growth.today, MONTHS_FOR_IT)
     begun = DevelopmentGoal(0, said.work_on or said.doing_well, "", by_on, "", growth.today)
     form = growth_form(growth, begun)
-    return View(
-        type="modal",
-        callback_id=MAKE_GOAL,
-        title=plain("A goal from it"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=carry(feedback=feedback.id),
+    return modal(
+        "A goal from it",
+        MAKE_GOAL,
+        submit="Save",
+        carries=carry(feedback=feedback.id),
         blocks=(form.blocks or [])[:-1],
     )
 

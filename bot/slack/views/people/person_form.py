@@ -9,6 +9,7 @@ from slack_sdk.models.views import View
 from bot.domain.people.person import ROLES, Person, PersonDraft, Role
 from bot.domain.text.clean import clean_text
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, rich
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
 
@@ -43,13 +44,11 @@ FEEDBACK_LABELS = {1: "Every month", 3: "Every quarter", 6: "Every half-year"}
 
 def person_form(person: Person | None = None) -> View:
     """Empty for somebody new. Who the manager is, is said in the settings."""
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain("Somebody who counts"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=_known(person),
+    return modal(
+        "Somebody who counts",
+        SAVE,
+        submit="Save",
+        carries=_known(person),
         blocks=[*_who(person), *_roles(person), *_days(person), *_rhythm(person)],
     )
 

@@ -24,6 +24,7 @@ from bot.domain.people.feedback import (
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import first_name
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import Message, bold, bullets, line, plain, rich, shortened, small, words
 from bot.slack.views.fields import field
 from bot.slack.views.links import plain_button
@@ -69,13 +70,12 @@ def read_request(action: Mapping[str, Any]) -> tuple[str, int]:
 
 def answer_form(asked: Asked) -> View:
     name = first_name(asked.owner_name)
-    return View(
-        type="modal",
-        callback_id=ANSWER,
-        title=plain("Your view"),
-        submit=plain(shortened(f"Send to {name}", 24)),
-        close=plain("Later"),
-        private_metadata=carry(owner=asked.owner_id, feedback=asked.id),
+    return modal(
+        "Your view",
+        ANSWER,
+        submit=shortened(f"Send to {name}", 24),
+        close="Later",
+        carries=carry(owner=asked.owner_id, feedback=asked.id),
         blocks=[
             small(
                 "Your answer goes to nobody but the person who asks. They may show it to somebody "
@@ -125,11 +125,10 @@ def read_whose(view: Mapping[str, Any]) -> tuple[str, int]:
 
 
 def thanks(name: str) -> View:
-    return View(
-        type="modal",
-        callback_id="feedback_thanks",
-        title=plain("Thank you"),
-        close=plain("Done"),
+    return modal(
+        "Thank you",
+        "feedback_thanks",
+        close="Done",
         blocks=[rich(line(bold(f"{name} has your answer now"), ". It went to nobody else."))],
     )
 

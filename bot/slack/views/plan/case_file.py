@@ -21,6 +21,7 @@ from bot.domain.plan.case_file import (
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import calendar_date, counted
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, rich, said, small
 from bot.slack.views.drafts.beside import tone_flags
 from bot.slack.views.drafts.window import read_window, window_field
@@ -122,11 +123,9 @@ PRIVATE = (
 
 
 def case_page(target_title: str, file: CaseFile) -> View:
-    return View(
-        type="modal",
-        callback_id="case_page",
-        title=plain("My case"),
-        close=plain("Close"),
+    return modal(
+        "My case",
+        "case_page",
         blocks=[
             rich(line("What only you know about your way to ", bold(target_title), ".")),
             *(block for part in PARTS for block in _part(file, part)),
@@ -135,13 +134,11 @@ def case_page(target_title: str, file: CaseFile) -> View:
 
 
 def case_form(part: FilePart, file: CaseFile) -> View:
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain(HEADINGS[part]),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=carry(part=part),
+    return modal(
+        HEADINGS[part],
+        SAVE,
+        submit="Save",
+        carries=carry(part=part),
         blocks=[
             *(_field(ask, file) for ask in ASKS[part]),
             *(_role_fields(file) if part == "role" else ()),

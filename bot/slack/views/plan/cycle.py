@@ -24,6 +24,7 @@ from bot.domain.plan.plan import PlanPage
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import calendar_date, counted
 from bot.slack.forms import Form
+from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.fields import choice_field, date_field, field
 from bot.slack.views.links import plain_button
@@ -51,12 +52,10 @@ class DayPassedError(CoachError):
 def cycle_form(page: PlanPage) -> View:
     """The day that all counts back from, and the days around it."""
     cycle = page.cycle
-    return View(
-        type="modal",
-        callback_id=CYCLE,
-        title=plain("What I aim for"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
+    return modal(
+        "What I aim for",
+        CYCLE,
+        submit="Save",
         blocks=[
             field(KIND, "Which decision is it?", _kinds(cycle), optional=False),
             date_field(
@@ -135,12 +134,8 @@ class CompanyDayPassedError(CoachError):
 
 
 def company_page(page: CompanyPage) -> View:
-    return View(
-        type="modal",
-        callback_id="company_page",
-        title=plain("When we decide"),
-        close=plain("Close"),
-        blocks=[*_known(page), *_ways(page), *_ladder(page)],
+    return modal(
+        "When we decide", "company_page", blocks=[*_known(page), *_ways(page), *_ladder(page)]
     )
 
 
@@ -151,12 +146,10 @@ def company_form(page: CompanyPage) -> View:
         initial_value=cycle.name if cycle else USUAL_NAME,
         max_length=LONGEST_NAME,
     )
-    return View(
-        type="modal",
-        callback_id=FORM,
-        title=plain("When we decide"),
-        submit=plain("Save for everybody"),
-        close=plain("Cancel"),
+    return modal(
+        "When we decide",
+        FORM,
+        submit="Save for everybody",
         blocks=[
             field(NAME, "What do you call it?", name),
             date_field(

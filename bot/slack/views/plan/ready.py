@@ -23,6 +23,7 @@ from bot.domain.plan.overview import parts_in_words
 from bot.domain.plan.readiness import Part, Readiness
 from bot.domain.text.wording import calendar_date, counted, gist
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.links import OPEN_SETTINGS, plain_button
@@ -41,11 +42,9 @@ STEADY_MONTHS = (3, 6, 9, 12)
 
 def ready_page(whereabouts: Whereabouts) -> View:
     stage = whereabouts.case.stage
-    return View(
-        type="modal",
-        callback_id="ready_page",
-        title=plain("Where am I?"),
-        close=plain("Close"),
+    return modal(
+        "Where am I?",
+        "ready_page",
         blocks=[
             rich(line(parts_in_words(stage)), line(bold("Now  "), STAGE_LABELS[stage])),
             *_readiness(whereabouts),
@@ -58,13 +57,12 @@ def after_moving(admission: Admission) -> View | None:
     """Where something is open, asks once why the member goes on; Cancel leaves the stage."""
     if admission.is_open:
         return None
-    return View(
-        type="modal",
-        callback_id=GO_ON,
-        title=plain("Something is open"),
-        submit=plain("Go on"),
-        close=plain("Not yet"),
-        private_metadata=carry(stage=admission.stage),
+    return modal(
+        "Something is open",
+        GO_ON,
+        submit="Go on",
+        close="Not yet",
+        carries=carry(stage=admission.stage),
         blocks=[
             said(f"Before _{STAGE_LABELS[admission.stage]}_ this is still open:"),
             rich(_listed(admission.missing)),

@@ -12,6 +12,7 @@ from bot.domain.review.gaps import SUGGESTIONS
 from bot.domain.review.map import MapLine
 from bot.domain.text.wording import joined
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, rich, said
 from bot.slack.views.fields import field
 from bot.slack.views.goals.goal import open_form_button
@@ -39,13 +40,11 @@ def gap_form(found: MapLine, manager: str) -> View:
     key = found.line.key
     options = {name: Option(value=name, text=plain(label)) for name, label in KINDS.items()}
     suggested = found.gap or "skill"
-    return View(
-        type="modal",
-        callback_id=NAME,
-        title=plain("Name the gap"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=carry(criterion=key.criterion_id, level=key.level),
+    return modal(
+        "Name the gap",
+        NAME,
+        submit="Save",
+        carries=carry(criterion=key.criterion_id, level=key.level),
         blocks=[
             *line_words(found.line, "A gap"),
             field(
@@ -91,11 +90,10 @@ def gap_saved(gap: Gap) -> View:
         save = plain_button("Save a win", SAVE_WIN, is_primary=True)
         buttons.insert(0, save)
     back = plain_button("All lines", SWITCH, str(gap.level))
-    return View(
-        type="modal",
-        callback_id="gap_kept",
-        title=plain("Named"),
-        close=plain("Done"),
+    return modal(
+        "Named",
+        "gap_kept",
+        close="Done",
         blocks=[
             rich(*parts),
             said(NEXT[gap.kind]),

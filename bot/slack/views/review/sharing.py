@@ -25,6 +25,7 @@ from bot.domain.review.sharing import LONGEST_SHARED, MOST_SHARED, Invitation, N
 from bot.domain.text.wording import calendar_date, counted
 from bot.domain.wins.win import Win
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.fields import field, when_fields
 from bot.slack.views.links import plain_button
@@ -83,14 +84,7 @@ def invite_form(offer: Offer, manager_id: str | None) -> View:
     ]
     if not offer.wins:
         blocks.append(small("No win of yours is filed under a line yet; they see the lines alone."))
-    return View(
-        type="modal",
-        callback_id=CHOOSE,
-        title=plain("Invite your manager"),
-        submit=plain("See it first"),
-        close=plain("Cancel"),
-        blocks=blocks,
-    )
+    return modal("Invite your manager", CHOOSE, submit="See it first", blocks=blocks)
 
 
 def read_invitation(view: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
@@ -110,13 +104,12 @@ def preview(invitation: Invitation, guest_id: str, clock: TheirClock | None = No
     name = invitation.guest_name
     message = invitation_message(invitation.review)
     wins = [draft.win_id for draft in invitation.drafts if draft.kind == "win"]
-    return View(
-        type="modal",
-        callback_id=SEND,
-        title=plain("What they will see"),
-        submit=plain(shortened(f"Send to {name}", TITLE)),
-        close=plain("Not now"),
-        private_metadata=carry(guest=guest_id, wins=" ".join(map(str, wins))),
+    return modal(
+        "What they will see",
+        SEND,
+        submit=shortened(f"Send to {name}", TITLE),
+        close="Not now",
+        carries=carry(guest=guest_id, wins=" ".join(map(str, wins))),
         blocks=[
             rich(line(bold(f"{name} gets this message from me:"))),
             *(block for block in message["blocks"] if not isinstance(block, ActionsBlock)),
@@ -153,11 +146,10 @@ def read_preview(view: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
 def invited(name: str, at: datetime | None = None) -> View:
     """`at` is where it waits for the start of their day, on the member's own clock."""
     has_it = f"{name} gets it on {at:%A} at {at:%H:%M} your time. " if at else f"{name} has it. "
-    return View(
-        type="modal",
-        callback_id="sharing_sent",
-        title=plain("Planned" if at else "Sent"),
-        close=plain("Done"),
+    return modal(
+        "Planned" if at else "Sent",
+        "sharing_sent",
+        close="Done",
         blocks=[
             rich(line(bold(has_it), "Your own ratings stay hidden until they rate.")),
             said("Rate the rest yourself meanwhile; a line opens for both once both have rated."),
@@ -181,13 +173,7 @@ def shared_log(found: Sequence[Departure], zone: tzinfo) -> View:
         older = counted(len(found) - MOST_ROWS, "older entry", "older entries")
         blocks.append(small(f"And {older}. `/promo export` sends you the whole list."))
     blocks.append(small(ELSEWHERE))
-    return View(
-        type="modal",
-        callback_id="sharing_shared",
-        title=plain("Shared with others"),
-        close=plain("Close"),
-        blocks=blocks,
-    )
+    return modal("Shared with others", "sharing_shared", blocks=blocks)
 
 
 def read_share(action: Mapping[str, Any]) -> int:

@@ -19,12 +19,12 @@ from bot.domain.talks.after import MOST_FIRST_GOALS, AfterPage, EarlierCase, Hel
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import calendar_date, counted, day_near, first_name, joined
 from bot.slack.forms import Form
+from bot.slack.modal import modal
 from bot.slack.text import (
     Message,
     bold,
     bullets,
     line,
-    plain,
     quoted,
     rich,
     said,
@@ -71,11 +71,9 @@ LONGEST_TITLE = 100
 def after_page(page: AfterPage, *, is_waiting: bool = False) -> View:
     """Before the answer, it asks for it; `is_waiting` says that there is none yet."""
     blocks = _promoted(page) if page.is_promoted else _asking(page, is_waiting=is_waiting)
-    return View(
-        type="modal",
-        callback_id="after_page",
-        title=plain("What comes after" if page.is_promoted else "How did it end?"),
-        close=plain("Close"),
+    return modal(
+        "What comes after" if page.is_promoted else "How did it end?",
+        "after_page",
         blocks=[*blocks, *_earlier(page)],
     )
 
@@ -88,12 +86,10 @@ def record_form(page: AfterPage) -> View:
         initial_value=shortened(aimed_for, LONGEST_TITLE) or None,
         max_length=LONGEST_TITLE,
     )
-    return View(
-        type="modal",
-        callback_id=RECORD_FORM,
-        title=plain("You got it"),
-        submit=plain("Record it"),
-        close=plain("Cancel"),
+    return modal(
+        "You got it",
+        RECORD_FORM,
+        submit="Record it",
         blocks=[
             field(HEARD_TITLE, "Which title is it?", title, optional=False),
             date_field(HEARD_ON, "When did you hear?", page.today, optional=False),
@@ -136,12 +132,10 @@ def promoted_card(page: AfterPage, name: str) -> Message:
 def goals_form(page: AfterPage) -> View:
     """Up to three, the first filled in with what the proposal said."""
     said_so = [*page.first_goals, *[""] * MOST_FIRST_GOALS][:MOST_FIRST_GOALS]
-    return View(
-        type="modal",
-        callback_id=SAVE_GOALS,
-        title=plain("The first 90 days"),
-        submit=plain("Take them on"),
-        close=plain("Cancel"),
+    return modal(
+        "The first 90 days",
+        SAVE_GOALS,
+        submit="Take them on",
         blocks=[
             small("Small enough to be done in 90 days, big enough to be noticed."),
             *(_goal_field(number, text) for number, text in enumerate(said_so, 1)),
@@ -161,12 +155,10 @@ def next_form(page: AfterPage) -> View:
         initial_value=shortened(page.next_title, LONGEST_TITLE) or None,
         max_length=LONGEST_TITLE,
     )
-    return View(
-        type="modal",
-        callback_id=AIM_NEXT,
-        title=plain("The next rung"),
-        submit=plain("Aim for it"),
-        close=plain("Cancel"),
+    return modal(
+        "The next rung",
+        AIM_NEXT,
+        submit="Aim for it",
         blocks=[
             small("Your wins, people and ladder stay. The case you've won is closed and saved."),
             field(TITLE, "Which role comes next?", title, optional=False),
@@ -181,11 +173,10 @@ def read_next(view: Mapping[str, Any]) -> tuple[str, date | None]:
 
 
 def aimed(title: str, point_id: int | None = None) -> View:
-    return View(
-        type="modal",
-        callback_id="after_aimed",
-        title=plain("On the way again"),
-        close=plain("Done"),
+    return modal(
+        "On the way again",
+        "after_aimed",
+        close="Done",
         blocks=[
             rich(line(bold(f"You are on the way to {title}. "), "Your last case is saved.")),
             said("Next step: find out how people get there. There is no hurry; arrive first."),

@@ -13,6 +13,7 @@ from bot.domain.talks.playbook import OPEN_PLAY, Field, meeting_day
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import day_near
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, rich, shortened
 from bot.slack.views.fields import date_field, field, text_field
 
@@ -69,13 +70,12 @@ def answer_form(page: AnswerPage) -> View:
     """Only the fields that the answer calls for, filled in with what was noted before."""
     play = page.play or OPEN_PLAY
     known = page.answer or Answer(page.talk.id)
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain("What they said"),
-        submit=plain("Save"),
-        close=plain("Later"),
-        private_metadata=carry(talk=page.talk.id),
+    return modal(
+        "What they said",
+        SAVE,
+        submit="Save",
+        close="Later",
+        carries=carry(talk=page.talk.id),
         blocks=[
             rich(
                 line(bold(f"{play.title}. "), "What you can say, where it is still open:"),

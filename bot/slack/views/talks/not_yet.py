@@ -19,6 +19,7 @@ from bot.domain.talks.not_yet import NotYetPage, ReasonKind, Refusal, SavedRefus
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import day_near
 from bot.slack.forms import Form
+from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, rich, said, shortened, small
 from bot.slack.views.fields import date_field, field, text_field
 from bot.slack.views.goals.development_goal import OPEN_FORM as SET_GOAL
@@ -63,12 +64,11 @@ WHAT_STAYS = (
 def not_yet_form(page: NotYetPage) -> View:
     """No reason is chosen already: it is the member's to say."""
     known = page.refusal
-    return View(
-        type="modal",
-        callback_id=CLOSE,
-        title=plain("Not this time"),
-        submit=plain("Save"),
-        close=plain("Later"),
+    return modal(
+        "Not this time",
+        CLOSE,
+        submit="Save",
+        close="Later",
         blocks=[
             said(OPENING),
             date_field(TOLD_ON, "When did you hear?", known.told_on if known else page.today),
@@ -106,11 +106,9 @@ def not_yet(page: NotYetPage) -> View:
     refusal, way = page.refusal, page.way
     if refusal is None or way is None or not page.is_closed:
         return not_yet_form(page)
-    return View(
-        type="modal",
-        callback_id="not_yet_page",
-        title=plain("Not this time"),
-        close=plain("Close"),
+    return modal(
+        "Not this time",
+        "not_yet_page",
         blocks=[
             said(way.words),
             rich(line(bold("The reason  "), _reason(refusal))),
@@ -131,12 +129,10 @@ def not_yet(page: NotYetPage) -> View:
 
 
 def areas_form() -> View:
-    return View(
-        type="modal",
-        callback_id=AREAS,
-        title=plain("What is missing?"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
+    return modal(
+        "What is missing?",
+        AREAS,
+        submit="Save",
         blocks=[
             text_field(
                 NAMED,
@@ -162,12 +158,11 @@ def next_round_form(page: NotYetPage) -> View:
         initial_value=page.case.target_title[:LONGEST_TITLE],
         max_length=LONGEST_TITLE,
     )
-    return View(
-        type="modal",
-        callback_id=NEXT,
-        title=plain("The next round"),
-        submit=plain("Start"),
-        close=plain("Not now"),
+    return modal(
+        "The next round",
+        NEXT,
+        submit="Start",
+        close="Not now",
         blocks=[
             small("Your wins, gaps, goals and people stay. The old round is saved as it was."),
             field(TITLE, "The title you want", title, optional=False),
@@ -186,11 +181,10 @@ def read_day(action: Mapping[str, Any]) -> date:
 
 
 def next_round_started(title: str, point_id: int | None = None) -> View:
-    return View(
-        type="modal",
-        callback_id="not_yet_started",
-        title=plain("The next round"),
-        close=plain("Done"),
+    return modal(
+        "The next round",
+        "not_yet_started",
+        close="Done",
         blocks=[
             rich(line("You are on the way to ", bold(title), " again, and you start further on.")),
             said("Everything you showed so far counts. *Next step:* one goal for this week."),

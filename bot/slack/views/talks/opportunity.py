@@ -18,6 +18,7 @@ from bot.domain.talks.log import Opportunity, OpportunityDraft, OpportunityKind,
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import day_near
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, rich, shortened
 from bot.slack.views.delete import delete_button, delete_view
 from bot.slack.views.fields import field, text_field
@@ -58,13 +59,11 @@ REPLIES: dict[OpportunityKind, dict[Reply, str]] = {
 def opportunity_form(kind: OpportunityKind, today: date, known: Opportunity | None = None) -> View:
     replies = {key: Option(value=key, text=plain(label)) for key, label in REPLIES[kind].items()}
     happened_on = known.happened_on if known else today
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain(TITLES[kind]),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=carry(kind=kind, opportunity=known.id if known else None),
+    return modal(
+        TITLES[kind],
+        SAVE,
+        submit="Save",
+        carries=carry(kind=kind, opportunity=known.id if known else None),
         blocks=[
             text_field(
                 WHAT,

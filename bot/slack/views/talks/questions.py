@@ -16,7 +16,8 @@ from bot.domain.talks.questions import Part, QuestionStanding
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import calendar_date
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import bold, line, plain, rich, said, shortened, small
+from bot.slack.modal import modal
+from bot.slack.text import bold, line, rich, said, shortened, small
 from bot.slack.views.fields import date_field, text_field
 from bot.slack.views.links import plain_button
 
@@ -31,11 +32,9 @@ SHOWN = 220
 
 
 def questions_page(standings: Sequence[QuestionStanding]) -> View:
-    return View(
-        type="modal",
-        callback_id="questions_page",
-        title=plain("What to find out"),
-        close=plain("Close"),
+    return modal(
+        "What to find out",
+        "questions_page",
         blocks=[
             said(
                 "Asking shows interest and costs nobody anything. While you find out how it works "
@@ -50,13 +49,11 @@ def questions_page(standings: Sequence[QuestionStanding]) -> View:
 def answer_form(standing: QuestionStanding, manager_name: str) -> View:
     question = standing.question
     known = {finding.part: finding.text for finding in standing.findings}
-    return View(
-        type="modal",
-        callback_id=SAVE_ANSWER,
-        title=plain("What did they say?"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=carry(question=question.name, parts=_names(question.parts)),
+    return modal(
+        "What did they say?",
+        SAVE_ANSWER,
+        submit="Save",
+        carries=carry(question=question.name, parts=_names(question.parts)),
         blocks=[
             rich(line(bold(question.words))),
             *(

@@ -19,6 +19,7 @@ from bot.domain.talks.talk import Expectation, Outcome, Talk, TalkDraft
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import calendar_date
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import plain, shortened, small
 from bot.slack.views.fields import choice_field, date_field, field, text_field
 from bot.slack.views.links import WayOn
@@ -141,13 +142,11 @@ def read_talk_form(view: Mapping[str, Any], today: date) -> TalkDraft:
 
 
 def _form(title: str, talk: Talk | TalkDraft, carrying: str) -> View:
-    return View(
-        type="modal",
-        callback_id=RECORD,
-        title=plain(title),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=carrying,
+    return modal(
+        title,
+        RECORD,
+        submit="Save",
+        carries=carrying,
         blocks=[
             small(
                 "Write it down while it's fresh. The follow-up e-mail is written from this form, "

@@ -12,6 +12,7 @@ from bot.domain.errors import CoachError
 from bot.domain.text.wording import day_near
 from bot.domain.week.check_in import Outlook
 from bot.slack.forms import Form
+from bot.slack.modal import modal
 from bot.slack.text import plain, said
 from bot.slack.views.links import OPEN_PAUSE, plain_button
 
@@ -54,12 +55,11 @@ def pause_form(today: date, absence: Absence | None) -> View:
         element=DatePickerElement(action_id=UNTIL, initial_date=until_on.isoformat()),
     )
     end = plain_button("I'm back already", END)
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain("Pause"),
-        submit=plain("Pause"),
-        close=plain("Not now"),
+    return modal(
+        "Pause",
+        SAVE,
+        submit="Pause",
+        close="Not now",
         blocks=[field, *([ActionsBlock(block_id="pause-end", elements=[end])] if absence else [])],
     )
 
@@ -94,13 +94,7 @@ def welcome_back(outlook: Outlook) -> str:
 
 
 def _closing(sentence: str) -> View:
-    return View(
-        type="modal",
-        callback_id="pause_told",
-        title=plain("Pause"),
-        close=plain("Done"),
-        blocks=[said(sentence)],
-    )
+    return modal("Pause", "pause_told", close="Done", blocks=[said(sentence)])
 
 
 def _back_on(absence: Absence | None) -> date | None:

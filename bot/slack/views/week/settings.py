@@ -22,6 +22,7 @@ from slack_sdk.models.views import View
 from bot.domain.calendar.weeks import DUE_KINDS, NO_COUNTRY, CheckInKind, Pace, Rhythm, Slot
 from bot.domain.errors import CoachError
 from bot.slack.forms import Form
+from bot.slack.modal import modal
 from bot.slack.text import plain, said
 from bot.slack.views.fields import field, initially
 from bot.slack.views.links import plain_button
@@ -68,14 +69,7 @@ def days_off_form(rhythm: Rhythm, country_code: str, countries: Countries) -> Vi
         optional=True,
         element=_countries(country_code, countries),
     )
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain("Working days"),
-        submit=plain("Save"),
-        close=plain("Not now"),
-        blocks=[weekdays, country],
-    )
+    return modal("Working days", SAVE, submit="Save", close="Not now", blocks=[weekdays, country])
 
 
 def read_days_off(view: Mapping[str, Any]) -> tuple[frozenset[int], str]:
@@ -90,11 +84,10 @@ def read_days_off(view: Mapping[str, Any]) -> tuple[frozenset[int], str]:
 def days_saved(rhythm: Rhythm, countries: Countries) -> View:
     named = countries.get(rhythm.country)
     rest = f" and stay quiet on public holidays of {named}" if named else ""
-    return View(
-        type="modal",
-        callback_id="days_off_kept",
-        title=plain("Working days"),
-        close=plain("Done"),
+    return modal(
+        "Working days",
+        "days_off_kept",
+        close="Done",
         blocks=[said(f"Saved. I come on your working days{rest}.")],
     )
 

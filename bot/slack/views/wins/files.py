@@ -23,6 +23,7 @@ from bot.domain.wins.found_line import MOST_AT_ONCE, Batch, Queue, QueuedLine
 from bot.domain.wins.summary import Summary
 from bot.domain.wins.win import ExportForm, ExportWish
 from bot.slack.forms import Form
+from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, rich, said, shortened, small
 from bot.slack.views.fields import date_field, field, paste_fields, read_paste
 from bot.slack.views.links import plain_button
@@ -93,14 +94,7 @@ def export_form() -> View:
         field(PRIVATE, "Which", private),
         small("The file comes to your messages with me, and to nobody else."),
     ]
-    return View(
-        type="modal",
-        callback_id=EXPORT,
-        title=plain("Export"),
-        submit=plain("Send me the file"),
-        close=plain("Back"),
-        blocks=blocks,
-    )
+    return modal("Export", EXPORT, submit="Send me the file", close="Back", blocks=blocks)
 
 
 def read_export(view: Mapping[str, Any]) -> ExportWish:
@@ -119,11 +113,10 @@ def read_export(view: Mapping[str, Any]) -> ExportWish:
 
 
 def export_on_its_way(form: ExportForm) -> View:
-    return View(
-        type="modal",
-        callback_id=ON_ITS_WAY,
-        title=plain("On its way"),
-        close=plain("Done"),
+    return modal(
+        "On its way",
+        ON_ITS_WAY,
+        close="Done",
         blocks=[said(f"The file will be in your messages with me in a moment.{_for_me(form)}")],
     )
 
@@ -154,14 +147,7 @@ def import_form(notice: str = "") -> View:
         *paste_fields(PASTED, "Paste it here"),
         field(FILE, "Or choose a file", files),
     ]
-    return View(
-        type="modal",
-        callback_id=IMPORT,
-        title=plain("Import a list"),
-        submit=plain("Read it"),
-        close=plain("Back"),
-        blocks=blocks,
-    )
+    return modal("Import a list", IMPORT, submit="Read it", close="Back", blocks=blocks)
 
 
 def read_import(view: Mapping[str, Any]) -> tuple[str, Mapping[str, Any] | None]:
@@ -185,13 +171,7 @@ def queue_view(queue: Queue, summary: Summary | None = None, saved: Batch | None
         blocks += _waiting(queued_line)
     another = plain_button("Import another list", ANOTHER_LIST)
     blocks.append(ActionsBlock(block_id="another", elements=[another]))
-    return View(
-        type="modal",
-        callback_id=QUEUE,
-        title=plain("Line by line"),
-        close=plain("Done"),
-        blocks=blocks,
-    )
+    return modal("Line by line", QUEUE, close="Done", blocks=blocks)
 
 
 def read_batch(action: Mapping[str, Any]) -> tuple[int, int]:

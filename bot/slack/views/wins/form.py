@@ -26,6 +26,7 @@ from bot.domain.wins.fields import fields_for
 from bot.domain.wins.reading import past_day
 from bot.domain.wins.win import LONGEST_TEXT, Benefited, Win, WinForm, WinKind, WinSource
 from bot.slack.forms import Form, carry
+from bot.slack.modal import modal
 from bot.slack.text import is_user_id, plain
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
 from bot.slack.views.links import plain_button
@@ -315,12 +316,10 @@ def _filled(win: Win) -> WinForm:
 
 
 def _form_view(callback_id: str, blocks: list[Block], facts: str) -> View:
-    return View(
-        type="modal",
-        callback_id=callback_id,
-        title=plain("Save a win" if callback_id == CAPTURE else "Edit your win"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
+    return modal(
+        "Save a win" if callback_id == CAPTURE else "Edit your win",
+        callback_id,
+        submit="Save",
+        carries=facts,
         blocks=blocks,
-        private_metadata=facts,
     )

@@ -13,6 +13,7 @@ from bot.domain.text.wording import capitalised, counted
 from bot.domain.wins.found_line import QueuedLine
 from bot.domain.wins.reading import past_day
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import line, plain, rich, said, shortened, small
 from bot.slack.views.fields import choice_field, date_field
 
@@ -51,14 +52,13 @@ def _form(words: Block, on: date | None, today: date, queued_line_id: int | None
         choice_field(ABOUT, "Or about when?", _options(today), None, "Choose a time"),
         small("Where only the month or year is known, I show it as “about”, never as a day."),
     ]
-    return View(
-        type="modal",
-        callback_id=DATED,
-        title=plain("When was it?"),
-        submit=plain("Save"),
-        close=plain("Back"),
+    return modal(
+        "When was it?",
+        DATED,
+        submit="Save",
+        close="Back",
+        carries=carry(id=queued_line_id),
         blocks=blocks,
-        private_metadata=carry(id=queued_line_id),
     )
 
 

@@ -21,6 +21,7 @@ from bot.domain.ladder.ladder import Line
 from bot.domain.text.wording import counted
 from bot.domain.wins.win import Win, WinFilter, WinPage
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, rich, said, shortened
 from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
 from bot.slack.views.links import plain_button
@@ -69,13 +70,11 @@ def win_list(page: WinPage, lines: Sequence[Line] = (), undone: Win | None = Non
     for win in page.wins:
         blocks += _listed(win, lines)
     blocks += _turning(page)
-    return View(
-        type="modal",
-        callback_id=LIST,
-        title=plain("Your wins"),
-        close=plain("Close"),
+    return modal(
+        "Your wins",
+        LIST,
+        carries=carry(page=page.number, **_filter_facts(page.filter)),
         blocks=blocks,
-        private_metadata=carry(page=page.number, **_filter_facts(page.filter)),
     )
 
 
@@ -92,14 +91,8 @@ def win_filter_form(
         date_field(UNTIL, "Until", wanted.until),
         _only_choice(wanted),
     ]
-    return View(
-        type="modal",
-        callback_id=FILTER,
-        title=plain("Find wins"),
-        submit=plain("Show"),
-        close=plain("Back"),
-        blocks=blocks,
-        private_metadata=carry(list=list_id),
+    return modal(
+        "Find wins", FILTER, submit="Show", close="Back", carries=carry(list=list_id), blocks=blocks
     )
 
 

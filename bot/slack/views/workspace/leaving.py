@@ -16,6 +16,7 @@ from slack_sdk.models.views import View
 from bot.domain.errors import CoachError
 from bot.domain.workspace.leaving import Belongings
 from bot.slack.forms import Form
+from bot.slack.modal import modal
 from bot.slack.text import plain, said, small
 from bot.slack.views.fields import field
 from bot.slack.views.links import OPEN_SETTINGS, plain_button
@@ -33,11 +34,10 @@ class NotSureError(CoachError):
 
 def take_along(belongings: Belongings, *, is_on_its_way: bool = False) -> View:
     """What there is to take; the button sends it to the member's own DM."""
-    return View(
-        type="modal",
-        callback_id="leaving_take_along",
-        title=plain("Everything of yours"),
-        close=plain("Done"),
+    return modal(
+        "Everything of yours",
+        "leaving_take_along",
+        close="Done",
         blocks=[
             said(_there_is(belongings)),
             said(
@@ -56,12 +56,11 @@ def take_along(belongings: Belongings, *, is_on_its_way: bool = False) -> View:
 
 
 def forget_form(belongings: Belongings) -> View:
-    return View(
-        type="modal",
-        callback_id=FORGET,
-        title=plain("Forget everything"),
-        submit=plain("Delete it all"),
-        close=plain("Keep it"),
+    return modal(
+        "Forget everything",
+        FORGET,
+        submit="Delete it all",
+        close="Keep it",
         blocks=[
             said(_there_is(belongings)),
             said(
@@ -86,11 +85,9 @@ def check_forget(view: Mapping[str, Any]) -> None:
 
 
 def forgotten() -> View:
-    return View(
-        type="modal",
-        callback_id="leaving_forgotten",
-        title=plain("Forgotten"),
-        close=plain("Close"),
+    return modal(
+        "Forgotten",
+        "leaving_forgotten",
         blocks=[
             said(
                 "It is all gone, and I'll stay quiet from here on. If whoever runs me here makes "
