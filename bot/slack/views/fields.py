@@ -1,10 +1,17 @@
-"""Fields that several forms are made of; whatever is not said may stay empty."""
+"""The fields that forms are made of: each has its id, words and limits, is drawn, and is read.
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
-from typing import Any
+A form is one list of them: `blocks_of` draws it, filled in from a thing, and `values_of` reads
+what the thing is made of. Whatever is not said may stay empty.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, replace
+from datetime import UTC, date, datetime, time
+from typing import Any, Generic, Self, TypeVar
 
 from slack_sdk.models.blocks import (
+    CheckboxesElement,
     DatePickerElement,
     InputBlock,
     InputInteractiveElement,
@@ -12,15 +19,295 @@ from slack_sdk.models.blocks import (
     PlainTextInputElement,
     RadioButtonsElement,
     StaticSelectElement,
+    TimePickerElement,
+    UserSelectElement,
 )
 
 from bot.domain.calendar.working_days import TheirClock
+from bot.domain.errors import CoachError
 from bot.domain.text.wording import first_name
 from bot.slack.forms import Form
 from bot.slack.text import plain, shortened
 
 LONGEST_INPUT = 3000
 """Source: docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element."""
+
+OPTION_TEXT = 75
+MOST_OPTIONS = 100
+"""Characters of an option, and options of a menu. Source: docs.slack.dev, block elements."""
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Field(ABC, Generic[T]):
+    """`fills` is the attribute that it stands for, where that is not called like the field.
+
+    `refusal` is what it says of what it can't take. One that `dispatches` tells the coach of every
+    change, by its `action_id`.
+    """
+
+    id: str
+    label: str
+    hint: str | None = None
+    _: KW_ONLY
+    is_needed: bool = False
+    refusal: str = ""
+    fills: str = ""
+    action_id: str = ""
+    dispatches: bool = False
+
+    def block(self, value: T) -> InputBlock:
+        """The field, filled in."""
+        return InputBlock(
+            block_id=self.id,
+            label=plain(self.label),
+            hint=plain(self.hint) if self.hint else None,
+            optional=not self.is_needed,
+            element=self.element(value),
+            dispatch_action=self.dispatches or None,
+        )
+
+    @abstractmethod
+    def element(self, value: T) -> InputInteractiveElement:
+        """What is typed into, or chosen from."""
+
+    @abstractmethod
+    def read(self, form: Form) -> T:
+        """What stands in it. Raises the refusal, where there is one."""
+
+    @property
+    def acts(self) -> str:
+        """The id of its element, of which Slack wants one."""
+        return self.action_id or self.id
+
+    def refused(self) -> CoachError:
+        return CoachError(self.refusal, field=self.id)
+
+
+def blocks_of(fields: Iterable[Field[Any]], thing: object) -> list[InputBlock]:
+    """The fields, filled in with what the thing has under their names."""
+    return [one.block(getattr(thing, one.fills or one.id)) for one in fields]
+
+
+def values_of(fields: Iterable[Field[Any]], form: Form) -> dict[str, Any]:
+    """What stands in the fields, under the names of what they fill."""
+    return {one.fills or one.id: one.read(form) for one in fields}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Field[str]):
+    """A text, tidied as it is read; it refuses to stay empty where it has a refusal.
+
+    `prompt` stands in it in grey until something is typed.
+    """
+
+    longest: int = LONGEST_INPUT
+    is_long: bool = False
+    has_focus: bool = False
+    prompt: str = ""
+    tidied: Callable[[str], str] = str
+
+    def element(self, value: str) -> PlainTextInputElement:
+        fits = value[: self.longest] if self.is_long else _fitting(value, self.longest)
+        return PlainTextInputElement(
+            action_id=self.acts,
+            multiline=self.is_long,
+            max_length=self.longest,
+            initial_value=fits or None,
+            placeholder=plain(self.prompt) if self.prompt else None,
+            focus_on_load=self.has_focus or None,
+        )
+
+    def read(self, form: Form) -> str:
+        text = self.tidied(form.text(self.id))
+        if self.refusal and not text:
+            raise self.refused()
+        return text
+
+
+def _fitting(value: str, longest: int) -> str:
+    """Letter by letter where it fits, since what nobody touches must not count as a change."""
+    return value if len(value) <= longest else shortened(value, longest)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day(Field[date | None]):
+    def element(self, value: date | None) -> DatePickerElement:
+        return DatePickerElement(
+            action_id=self.acts, initial_date=value.isoformat() if value else None
+        )
+
+    def read(self, form: Form) -> date | None:
+        return form.day(self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastDay(Day):
+    """Today where none is chosen; it refuses a day that is still to come."""
+
+    def read(self, form: Form) -> date:
+        day = form.day(self.id) or form.today
+        if self.refusal and day > form.today:
+            raise self.refused()
+        return day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComingDay(Day):
+    """It refuses a day that has passed, and to stay empty where it is needed."""
+
+    def read(self, form: Form) -> date | None:
+        day = form.day(self.id)
+        if day < form.today if day else self.is_needed:
+            raise self.refused()
+        return day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hour(Field[time]):
+    """`usual` is for where none is chosen."""
+
+    usual: time
+
+    def element(self, value: time) -> TimePickerElement:
+        return TimePickerElement(action_id=self.acts, initial_time=f"{value:%H:%M}")
+
+    def read(self, form: Form) -> time:
+        return form.hour(self.id) or self.usual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Field[K | None], Generic[K]):
+    """One of a few, by key; `usual` is the one where none of them is chosen."""
+
+    labels: Mapping[K, str]
+    usual: K | None = None
+
+    def read(self, form: Form) -> K | None:
+        chosen = form.option(self.id)
+        return next((key for key in self.labels if str(key) == chosen), self.usual)
+
+    def options(self) -> dict[K | None, Option]:
+        return {
+            key: Option(value=str(key), text=plain(label)) for key, label in self.labels.items()
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Radio(Choice[K]):
+    """All of them in sight."""
+
+    def element(self, value: K | None) -> RadioButtonsElement:
+        options = self.options()
+        return RadioButtonsElement(
+            action_id=self.acts,
+            options=list(options.values()),
+            initial_option=options.get(value, options.get(self.usual)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Select(Choice[K]):
+    """Behind a press; the prompt stands in it until one is chosen."""
+
+    prompt: str = ""
+
+    def element(self, value: K | None) -> StaticSelectElement:
+        options = self.options()
+        return StaticSelectElement(
+            action_id=self.acts,
+            placeholder=plain(self.prompt) if self.prompt else None,
+            options=list(options.values()),
+            initial_option=options.get(value, options.get(self.usual)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick(Field[K | None], Generic[K]):
+    """One of what there is just now, `among` which it is drawn; `key` reads its value."""
+
+    prompt: str
+    key: Callable[[str], K]
+    there: Mapping[K | None, str] | None = None
+
+    def among(self, labels: Iterable[tuple[K, str]]) -> list[Self]:
+        """The field with these to choose from; none where there are none: a menu needs one."""
+        there: dict[K | None, str] = dict(list(labels)[:MOST_OPTIONS])
+        return [replace(self, there=there)] if there else []
+
+    def element(self, value: K | None) -> StaticSelectElement:
+        options = {
+            key: Option(value=str(key), text=plain(shortened(label, OPTION_TEXT)))
+            for key, label in (self.there or {}).items()
+        }
+        return StaticSelectElement(
+            action_id=self.acts,
+            placeholder=plain(self.prompt),
+            options=list(options.values()),
+            initial_option=options.get(value),
+        )
+
+    def read(self, form: Form) -> K | None:
+        chosen = form.option(self.id)
+        return self.key(chosen) if chosen else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticks(Field[Collection[K]], Generic[K]):
+    """Any of a few, read in the order of their labels."""
+
+    labels: Mapping[K, str]
+
+    def element(self, value: Collection[K]) -> CheckboxesElement:
+        options = {
+            key: Option(value=str(key), text=plain(label)) for key, label in self.labels.items()
+        }
+        return CheckboxesElement(
+            action_id=self.acts,
+            options=list(options.values()),
+            initial_options=initially([key for key in options if key in value], options),
+        )
+
+    def read(self, form: Form) -> tuple[K, ...]:
+        ticked = form.options(self.id)
+        return tuple(key for key in self.labels if str(key) in ticked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick(Field[bool]):
+    """A single box, which refuses to stay empty where it has a refusal."""
+
+    box: str
+
+    def element(self, value: bool) -> CheckboxesElement:  # noqa: FBT001 - what it is filled with
+        option = Option(value=self.id, text=plain(self.box))
+        return CheckboxesElement(
+            action_id=self.acts, options=[option], initial_options=[option] if value else None
+        )
+
+    def read(self, form: Form) -> bool:
+        is_ticked = self.id in form.options(self.id)
+        if self.refusal and not is_ticked:
+            raise self.refused()
+        return is_ticked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who(Field[str | None]):
+    """Somebody in this Slack, by id; it refuses nobody where it has a refusal."""
+
+    def element(self, value: str | None) -> UserSelectElement:
+        return UserSelectElement(
+            action_id=self.acts, placeholder=plain("Choose a person"), initial_user=value
+        )
+
+    def read(self, form: Form) -> str | None:
+        who = form.user(self.id)
+        if self.refusal and who is None:
+            raise self.refused()
+        return who
 
 
 def field(
@@ -111,7 +398,7 @@ def choice_field(
     return field(block_id, label, element, optional=optional)
 
 
-def initially(chosen: Sequence[str], options: Mapping[str, Option]) -> list[Option] | None:
+def initially(chosen: Sequence[K], options: Mapping[K, Option]) -> list[Option] | None:
     """Those of the chosen that are offered, as an element wants them: None for none."""
     return [options[name] for name in chosen if name in options] or None
 

@@ -27,7 +27,7 @@ def log_of(*talks: Talk, opportunities: tuple[Opportunity, ...] = ()) -> TalkLog
 
 
 OFFERS = tuple(
-    Opportunity(number, "offered", text, TODAY, text, "accepted", text)
+    Opportunity("offered", text, TODAY, text, "accepted", text, id=number)
     for number, text in enumerate(AWKWARD, 1)
 )
 LOGS = {
