@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from datetime import UTC, date, datetime, time
+from itertools import islice
 from typing import Any, Generic, Self, TypeVar
 
 from slack_sdk.models.blocks import (
@@ -58,8 +59,8 @@ class Field(ABC, Generic[T]):
     action_id: str = ""
     dispatches: bool = False
 
-    def block(self, value: T) -> InputBlock:
-        """The field, filled in."""
+    def block(self, value: T | None = None) -> InputBlock:
+        """The field, filled in, or empty."""
         return InputBlock(
             block_id=self.id,
             label=plain(self.label),
@@ -70,7 +71,7 @@ class Field(ABC, Generic[T]):
         )
 
     @abstractmethod
-    def element(self, value: T) -> InputInteractiveElement:
+    def element(self, value: T | None) -> InputInteractiveElement:
         """What is typed into, or chosen from."""
 
     @abstractmethod
@@ -86,9 +87,18 @@ class Field(ABC, Generic[T]):
         return CoachError(self.refusal, field=self.id)
 
 
-def blocks_of(fields: Iterable[Field[Any]], thing: object) -> list[InputBlock]:
-    """The fields, filled in with what the thing has under their names."""
-    return [one.block(getattr(thing, one.fills or one.id)) for one in fields]
+def blocks_of(
+    fields: Iterable[Field[Any]], thing: object = None, **instead: object
+) -> list[InputBlock]:
+    """The fields, filled in with what the thing has under their names; empty without a thing.
+
+    What is given `instead`, under such a name, stands there in either case.
+    """
+    named = ((one, one.fills or one.id) for one in fields)
+    return [
+        one.block(instead.get(name) if name in instead or thing is None else getattr(thing, name))
+        for one, name in named
+    ]
 
 
 def values_of(fields: Iterable[Field[Any]], form: Form) -> dict[str, Any]:
@@ -109,8 +119,9 @@ class Words(Field[str]):
     prompt: str = ""
     tidied: Callable[[str], str] = str
 
-    def element(self, value: str) -> PlainTextInputElement:
-        fits = value[: self.longest] if self.is_long else _fitting(value, self.longest)
+    def element(self, value: str | None) -> PlainTextInputElement:
+        text = value or ""
+        fits = text[: self.longest] if self.is_long else _fitting(text, self.longest)
         return PlainTextInputElement(
             action_id=self.acts,
             multiline=self.is_long,
@@ -171,11 +182,24 @@ class Hour(Field[time]):
 
     usual: time
 
-    def element(self, value: time) -> TimePickerElement:
-        return TimePickerElement(action_id=self.acts, initial_time=f"{value:%H:%M}")
+    def element(self, value: time | None) -> TimePickerElement:
+        return TimePickerElement(action_id=self.acts, initial_time=f"{value or self.usual:%H:%M}")
 
     def read(self, form: Form) -> time:
         return form.hour(self.id) or self.usual
+
+
+def options_of(labels: Iterable[tuple[K, str]]) -> dict[K, Option]:
+    """As many as fit into a menu, each cut to what fits into a row of it."""
+    return {
+        key: Option(value=str(key), text=plain(shortened(label, OPTION_TEXT)))
+        for key, label in islice(labels, MOST_OPTIONS)
+    }
+
+
+def _chosen(options: Mapping[K, Option], *keys: K | None) -> Option | None:
+    """The first of the keys that is among them."""
+    return next((options[key] for key in keys if key is not None and key in options), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,22 +213,17 @@ class Choice(Field[K | None], Generic[K]):
         chosen = form.option(self.id)
         return next((key for key in self.labels if str(key) == chosen), self.usual)
 
-    def options(self) -> dict[K | None, Option]:
-        return {
-            key: Option(value=str(key), text=plain(label)) for key, label in self.labels.items()
-        }
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Radio(Choice[K]):
     """All of them in sight."""
 
     def element(self, value: K | None) -> RadioButtonsElement:
-        options = self.options()
+        options = options_of(self.labels.items())
         return RadioButtonsElement(
             action_id=self.acts,
             options=list(options.values()),
-            initial_option=options.get(value, options.get(self.usual)),
+            initial_option=_chosen(options, value, self.usual),
         )
 
 
@@ -215,12 +234,12 @@ class Select(Choice[K]):
     prompt: str = ""
 
     def element(self, value: K | None) -> StaticSelectElement:
-        options = self.options()
+        options = options_of(self.labels.items())
         return StaticSelectElement(
             action_id=self.acts,
             placeholder=plain(self.prompt) if self.prompt else None,
             options=list(options.values()),
-            initial_option=options.get(value, options.get(self.usual)),
+            initial_option=_chosen(options, value, self.usual),
         )
 
 
@@ -230,23 +249,20 @@ class Pick(Field[K | None], Generic[K]):
 
     prompt: str
     key: Callable[[str], K]
-    there: Mapping[K | None, str] | None = None
+    there: tuple[tuple[K, str], ...] = ()
 
     def among(self, labels: Iterable[tuple[K, str]]) -> list[Self]:
         """The field with these to choose from; none where there are none: a menu needs one."""
-        there: dict[K | None, str] = dict(list(labels)[:MOST_OPTIONS])
+        there = tuple(labels)
         return [replace(self, there=there)] if there else []
 
     def element(self, value: K | None) -> StaticSelectElement:
-        options = {
-            key: Option(value=str(key), text=plain(shortened(label, OPTION_TEXT)))
-            for key, label in (self.there or {}).items()
-        }
+        options = options_of(self.there)
         return StaticSelectElement(
             action_id=self.acts,
             placeholder=plain(self.prompt),
             options=list(options.values()),
-            initial_option=options.get(value),
+            initial_option=_chosen(options, value),
         )
 
     def read(self, form: Form) -> K | None:
@@ -260,14 +276,12 @@ class Ticks(Field[Collection[K]], Generic[K]):
 
     labels: Mapping[K, str]
 
-    def element(self, value: Collection[K]) -> CheckboxesElement:
-        options = {
-            key: Option(value=str(key), text=plain(label)) for key, label in self.labels.items()
-        }
+    def element(self, value: Collection[K] | None) -> CheckboxesElement:
+        options = options_of(self.labels.items())
         return CheckboxesElement(
             action_id=self.acts,
             options=list(options.values()),
-            initial_options=initially([key for key in options if key in value], options),
+            initial_options=initially([key for key in options if key in (value or ())], options),
         )
 
     def read(self, form: Form) -> tuple[K, ...]:
@@ -281,7 +295,7 @@ class Tick(Field[bool]):
 
     box: str
 
-    def element(self, value: bool) -> CheckboxesElement:  # noqa: FBT001 - what it is filled with
+    def element(self, value: bool | None) -> CheckboxesElement:  # noqa: FBT001 - what stands in it
         option = Option(value=self.id, text=plain(self.box))
         return CheckboxesElement(
             action_id=self.acts, options=[option], initial_options=[option] if value else None

@@ -34,7 +34,7 @@ from bot.slack.text import (
     small,
 )
 from bot.slack.views.delete import delete_button, delete_view
-from bot.slack.views.goals.form import OPTION_TEXT, options_of
+from bot.slack.views.fields import OPTION_TEXT, options_of
 from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 from bot.slack.views.spot import Spot, read_spot
@@ -297,5 +297,5 @@ def _gap_select(goal: Goal, gaps: Sequence[Gap]) -> StaticSelectElement:
     return StaticSelectElement(
         action_id=TIE,
         placeholder=plain("Tie to a gap"),
-        options=options_of([(f"{goal.id} {gap.id}", gap.title) for gap in gaps]),
+        options=list(options_of((f"{goal.id} {gap.id}", gap.title) for gap in gaps).values()),
     )

@@ -135,7 +135,7 @@ def test_the_choice_of_a_gap_names_goal_and_gap() -> None:
 def test_the_form_has_the_gap_chosen_that_it_was_opened_for() -> None:
     form = forms.set_goal_form(WEEK, TODAY, GAPS, gap_id=NOT_AGREED.id).to_dict()
 
-    (field,) = [block for block in form["blocks"] if block["block_id"] == forms.GAP]
+    (field,) = [block for block in form["blocks"] if block["block_id"] == forms.GAP.id]
     assert field["element"]["initial_option"]["text"]["text"] == NOT_AGREED.title
 
 
@@ -145,11 +145,11 @@ def test_what_the_form_asks_is_what_its_reader_finds() -> None:
         next(
             block["element"]["options"][1] for block in form["blocks"] if block["block_id"] == name
         )
-        for name in (forms.GAP, forms.WEEK)
+        for name in (forms.GAP.id, forms.WEEK)
     )
     values = {
-        forms.TEXT: {forms.TEXT: {"value": "get it reviewed"}},
-        forms.GAP: {forms.GAP: {"selected_option": gap}},
+        forms.TEXT.id: {forms.TEXT.id: {"value": "get it reviewed"}},
+        forms.GAP.id: {forms.GAP.id: {"selected_option": gap}},
         forms.WEEK: {forms.WEEK: {"selected_option": week}},
     }
     submitted = form | {"state": {"values": values}}
