@@ -62,6 +62,9 @@ class Form:
     def users(self, block_id: str) -> tuple[str, ...]:
         return tuple(self._element(block_id).get("selected_users") or ())
 
+    def conversation(self, block_id: str) -> str | None:
+        return self._element(block_id).get("selected_conversation")
+
     def files(self, block_id: str) -> tuple[Mapping[str, Any], ...]:
         """Each as Slack's file object."""
         return tuple(self._element(block_id).get("files") or ())

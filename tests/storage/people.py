@@ -321,7 +321,9 @@ async def save_everything(connection: Connection, member: Member, words: str) ->
     await RhythmStore(*me).set_due("plan", NOW, snoozed=True)
     await save_route(connection, member, case.id, words)
     action = await save_one_to_one(connection, member, agenda.id, words)
-    development = DevelopmentGoal(0, words, words, TODAY, words, TODAY, gap_id=gap.id)
+    development = DevelopmentGoal(
+        words, words, success_test=words, gap_id=gap.id, id=0, deadline_on=TODAY, set_on=TODAY
+    )
     history = (Change(TODAY, words, words, words, words),)
     saved_development = await DevelopmentGoalStore(*me).add(replace(development, history=history))
     await SentNudgeStore(*me).add("quiet_fortnight", "2026-W48", NOW)

@@ -9,22 +9,8 @@ import pytest
 from bot.domain.errors import CoachError
 from bot.domain.text.clean import on_one_line
 from bot.slack.forms import Form
-from bot.slack.views.fields import (
-    ComingDay,
-    Day,
-    Field,
-    Hour,
-    PastDay,
-    Pick,
-    Radio,
-    Select,
-    Tick,
-    Ticks,
-    Who,
-    Words,
-    blocks_of,
-    values_of,
-)
+from bot.slack.views.choices import Pick, Radio, Select, Tick, Ticks, Who
+from bot.slack.views.fields import ComingDay, Day, Field, Hour, PastDay, Words, blocks_of, values_of
 
 TODAY = date(2026, 11, 23)
 TOMORROW = TODAY + timedelta(days=1)
@@ -54,6 +40,7 @@ REFUSED: tuple[tuple[Field[Any], dict[str, Any]], ...] = (
     (PastDay("held_on", "When?", refusal=NO), {"selected_date": TOMORROW.isoformat()}),
     (ComingDay("decided_on", "When?", refusal=NO), {"selected_date": "2026-11-22"}),
     (ComingDay("decided_on", "When?", refusal=NO, is_needed=True), EMPTY),
+    (Ticks("wanted", "What?", labels=REPLIES, refusal=NO), {"selected_options": []}),
     (Tick("sure", "Sure?", box="Yes, delete it", refusal=NO), {"selected_options": []}),
     (Who("whom", "Whom?", refusal=NO), EMPTY),
 )

@@ -3,21 +3,28 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, InputBlock, Option
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, InputBlock
 from slack_sdk.models.views import View
 
 from bot.domain.plan.case_file import MONTHS, USUAL_MONTHS, CaseFile
 from bot.domain.text.wording import counted
 from bot.slack.forms import Form
 from bot.slack.modal import modal
-from bot.slack.text import bold, line, plain, rich, said
+from bot.slack.text import bold, line, rich, said
+from bot.slack.views.choices import Select
 from bot.slack.views.drafts.draft import write_button
-from bot.slack.views.fields import choice_field
+from bot.slack.views.fields import values_of
 from bot.slack.views.links import plain_button
 
 OPEN_FORM = "proposal_window_open"
 SAVE = "proposal_window_keep"
-MONTHS_BACK = "months"
+MONTHS_BACK = Select(
+    "months",
+    "How far back the proposal looks",
+    labels={months: counted(months, "month") for months in MONTHS},
+    prompt="Choose",
+    usual=USUAL_MONTHS,
+)
 
 
 def window_button() -> ButtonElement:
@@ -25,18 +32,12 @@ def window_button() -> ButtonElement:
 
 
 def window_field(file: CaseFile) -> InputBlock:
-    months = {
-        str(number): Option(value=str(number), text=plain(counted(number, "month")))
-        for number in MONTHS
-    }
-    return choice_field(
-        MONTHS_BACK, "How far back the proposal looks", months, str(file.months), "Choose"
-    )
+    return MONTHS_BACK.block(file.months)
 
 
 def read_window(form: Form) -> dict[str, Any]:
     """The field of the case file, by its name."""
-    return {MONTHS_BACK: int(form.option(MONTHS_BACK) or USUAL_MONTHS)}
+    return values_of((MONTHS_BACK,), form)
 
 
 def window_form(file: CaseFile) -> View:

@@ -19,8 +19,9 @@ from bot.domain.text.wording import counted, day_near
 from bot.slack.forms import Form, carried, carry
 from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, rich, said, shortened, small
+from bot.slack.views.choices import Pick, Radio, Tick
 from bot.slack.views.delete import delete_button, delete_view
-from bot.slack.views.fields import Day, Field, Pick, Radio, Tick, Words, blocks_of, values_of
+from bot.slack.views.fields import Day, Field, Words, blocks_of, values_of
 from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 
@@ -62,6 +63,7 @@ STRETCH = Tick(
     "stretch", "Is it a stretch?", box="This is new to me, a stretch", fills="is_stretch"
 )
 BECAUSE = Words("because", "Why did it change?")
+NOTHING = DevelopmentGoalDraft()
 
 
 def growth_page(growth: Growth) -> View:
@@ -77,10 +79,11 @@ def growth_page(growth: Growth) -> View:
     )
 
 
-def growth_form(growth: Growth, goal: DevelopmentGoal | None = None, gap_id: int = 0) -> View:
-    """Empty for a new goal, `gap_id` chosen already; else as the goal stands."""
+def growth_form(
+    growth: Growth, goal: DevelopmentGoal | None = None, begun: DevelopmentGoalDraft = NOTHING
+) -> View:
+    """As the goal stands; for a new one, what was begun of it."""
     gap = GAP.among((gap.id, gap.title) for gap in growth.gaps)
-    known = goal or DevelopmentGoalDraft(gap_id=gap_id)
     return modal(
         "Development goal",
         FORM,
@@ -88,7 +91,7 @@ def growth_form(growth: Growth, goal: DevelopmentGoal | None = None, gap_id: int
         carries=carry(goal=goal.id if goal else None),
         blocks=[
             small("The first four make it a goal that holds."),
-            *blocks_of((*FOUR_PARTS, BUILDS, *gap, STRETCH), known),
+            *blocks_of((*FOUR_PARTS, BUILDS, *gap, STRETCH), goal or begun),
             *([BECAUSE.block("")] if goal else []),
         ],
     )

@@ -9,12 +9,13 @@ from slack_sdk.models.views import View
 from bot.domain.calendar.weeks import Week, week_name
 from bot.domain.delivery.delivery import Posted
 from bot.domain.goals.development_goal import DevelopmentGoal
-from bot.domain.goals.goal import LONGEST_GOAL, Goal, GoalForm
+from bot.domain.goals.goal import LONGEST_GOAL, Goal, GoalDraft
 from bot.domain.ladder.gap import Gap
 from bot.slack.forms import Form, carry
 from bot.slack.modal import modal
 from bot.slack.text import bold, line, rich
-from bot.slack.views.fields import Field, Pick, Radio, Tick, Words, blocks_of, values_of
+from bot.slack.views.choices import Pick, Radio, Tick
+from bot.slack.views.fields import Field, Words, blocks_of, values_of
 from bot.slack.views.spot import Spot
 
 SET = "goal_set"
@@ -60,7 +61,7 @@ def set_goal_form(
         *GAP.among((gap.id, gap.title) for gap in gaps),
         *step_of,
     )
-    blank = GoalForm("", week.monday, gap_id)
+    blank = GoalDraft("", week.monday, gap_id)
     blocks = [
         *blocks_of(about, blank),
         _week_field(week, today).block(week.monday),
@@ -79,13 +80,13 @@ def set_goal_form(
     )
 
 
-def read_goal_form(view: Mapping[str, Any]) -> GoalForm:
+def read_goal_form(view: Mapping[str, Any]) -> GoalDraft:
     form = Form(view)
     week = form.option(WEEK)
     if week is None:
         raise ValueError("the form of a goal has a week chosen from the start")
     said = values_of((TEXT, GAP, MONTHS, STRETCH), form)
-    return GoalForm(week_of=date.fromisoformat(week), **said)
+    return GoalDraft(week_of=date.fromisoformat(week), **said)
 
 
 def goal_saved(goal: Goal, today: date) -> View:

@@ -33,8 +33,8 @@ from bot.slack.text import (
     shortened,
     small,
 )
+from bot.slack.views.choices import OPTION_TEXT, options_of
 from bot.slack.views.delete import delete_button, delete_view
-from bot.slack.views.fields import OPTION_TEXT, options_of
 from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 from bot.slack.views.spot import Spot, read_spot

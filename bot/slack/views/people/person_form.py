@@ -10,7 +10,8 @@ from bot.domain.people.person import ROLES, Person, PersonDraft, Role
 from bot.slack.forms import Form, carried, carry
 from bot.slack.modal import modal
 from bot.slack.text import bold, line, rich
-from bot.slack.views.fields import Day, Field, Select, Ticks, Who, Words, blocks_of, values_of
+from bot.slack.views.choices import Select, Ticks, Who
+from bot.slack.views.fields import Day, Field, Words, blocks_of, values_of
 
 SAVE = "person_keep"
 

@@ -21,7 +21,8 @@ from bot.domain.text.wording import calendar_date, counted
 from bot.slack.forms import Form
 from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
-from bot.slack.views.fields import ComingDay, Day, Field, Radio, Select, Words, blocks_of, values_of
+from bot.slack.views.choices import Radio, Select
+from bot.slack.views.fields import ComingDay, Day, Field, Words, blocks_of, values_of
 from bot.slack.views.links import plain_button
 
 CYCLE = "plan_cycle"

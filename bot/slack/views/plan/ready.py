@@ -8,9 +8,7 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     HeaderBlock,
-    InputBlock,
     Option,
-    PlainTextInputElement,
     RichTextListElement,
     SectionBlock,
     StaticSelectElement,
@@ -26,6 +24,7 @@ from bot.slack.forms import Form, carried, carry
 from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.drafts.draft import write_button
+from bot.slack.views.fields import Words
 from bot.slack.views.links import OPEN_SETTINGS, plain_button
 from bot.slack.views.stages import STAGE_LABELS
 
@@ -33,8 +32,13 @@ TOLD_MANAGER = "ready_told_manager"
 STEADY = "ready_steady"
 GO_ON = "ready_go_on"
 
-NOTE = "note"
-LONGEST_NOTE = 500
+NOTE = Words(
+    "note",
+    "Why do you go on?",
+    "One line. In Slack, only you see it. Later you will want to know.",
+    longest=500,
+    is_needed=True,
+)
 SHOWN = 150
 MOST_NAMED, LONGEST_NAME = 2, 45
 STEADY_MONTHS = (3, 6, 9, 12)
@@ -66,19 +70,14 @@ def after_moving(admission: Admission) -> View | None:
         blocks=[
             said(f"Before _{STAGE_LABELS[admission.stage]}_ this is still open:"),
             rich(_listed(admission.missing)),
-            InputBlock(
-                block_id=NOTE,
-                label=plain("Why do you go on?"),
-                hint=plain("One line. In Slack, only you see it. Later you will want to know."),
-                element=PlainTextInputElement(action_id=NOTE, max_length=LONGEST_NOTE),
-            ),
+            NOTE.block(),
         ],
     )
 
 
 def read_note_form(view: Mapping[str, Any]) -> tuple[Stage, str]:
     stage = carried(view)["stage"]
-    return next(known for known in STAGES if known == stage), Form(view).text(NOTE)
+    return next(known for known in STAGES if known == stage), NOTE.read(Form(view))
 
 
 def _open_now(whereabouts: Whereabouts) -> list[Block]:

@@ -6,8 +6,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ConversationFilter,
-    ConversationSelectElement,
     SectionBlock,
 )
 from slack_sdk.models.blocks.basic_components import MarkdownTextObject
@@ -20,10 +18,10 @@ from bot.domain.review.map import CaseMap, MapLine, Standpoint
 from bot.domain.review.review import in_order
 from bot.domain.talks.questions import Finding, about, label_of, source_of
 from bot.domain.text.wording import calendar_date, counted
-from bot.slack.forms import carried, carry
+from bot.slack.forms import Form, carried, carry
 from bot.slack.modal import modal
-from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
-from bot.slack.views.fields import field
+from bot.slack.text import bold, bullets, line, quoted, rich, said, shortened, small
+from bot.slack.views.choices import Conversation
 from bot.slack.views.ladder.ladder import open_ladder_button
 from bot.slack.views.links import plain_button
 from bot.slack.views.review.rating import LABELS, STATES, name_of_other, progress_words
@@ -207,7 +205,7 @@ def window(
 
 
 PUT = "review_put_on_agenda"
-TALK = "talk"
+TALK = Conversation("talk", "In which conversation do you two talk?", is_needed=True)
 
 
 def agenda_form(found: CaseMap) -> View:
@@ -220,24 +218,14 @@ def agenda_form(found: CaseMap) -> View:
         blocks=[
             said("These come onto your draft. Nobody sees it before you post it yourself:"),
             rich(bullets([(topic,) for topic in topics_of(found)])),
-            field(
-                TALK,
-                "In which conversation do you two talk?",
-                ConversationSelectElement(
-                    action_id=TALK,
-                    placeholder=plain("Your 1:1"),
-                    filter=ConversationFilter(include=["im", "mpim", "private", "public"]),
-                ),
-                optional=False,
-            ),
+            TALK.block(),
         ],
     )
 
 
 def read_agenda_form(view: Mapping[str, Any]) -> tuple[str, int]:
     """The conversation and the level."""
-    values = view["state"]["values"][TALK][TALK]
-    return str(values["selected_conversation"]), int(carried(view)["level"])
+    return TALK.read(Form(view)) or "", int(carried(view)["level"])
 
 
 def topics_of(found: CaseMap) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     CheckboxesElement,
+    InputBlock,
     Option,
     SectionBlock,
-    UserSelectElement,
 )
 from slack_sdk.models.blocks.basic_components import MarkdownTextObject
 from slack_sdk.models.views import View
@@ -27,17 +27,18 @@ from bot.domain.wins.win import Win
 from bot.slack.forms import Form, carried, carry
 from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
-from bot.slack.views.fields import field, when_fields
+from bot.slack.views.choices import Who
 from bot.slack.views.links import plain_button
 from bot.slack.views.review.guest import lines_shown
 from bot.slack.views.review.invitation import invitation_message
+from bot.slack.views.send_when import when_fields
 
 CHOOSE = "sharing_choose"
 SEND = "sharing_send"
 REVOKE = "sharing_revoke"
 REVOKE_ALL = "sharing_revoke_all"
 
-GUEST = "guest"
+GUEST = Who("guest", "Who rates you?", is_needed=True)
 TICKS = "ticks"
 A_GROUP = 10
 """Options of one group of checkboxes. Source: docs.slack.dev, checkboxes element."""
@@ -72,14 +73,7 @@ def invite_form(offer: Offer, manager_id: str | None) -> View:
             "They rate the same lines without seeing how you rate yourself. Once both have rated "
             "a line, both see both. Nothing is sent before you have seen what they will see."
         ),
-        field(
-            GUEST,
-            "Who rates you?",
-            UserSelectElement(
-                action_id=GUEST, placeholder=plain("Choose a person"), initial_user=manager_id
-            ),
-            optional=False,
-        ),
+        GUEST.block(manager_id),
         *_ticks(offer),
     ]
     if not offer.wins:
@@ -90,7 +84,7 @@ def invite_form(offer: Offer, manager_id: str | None) -> View:
 def read_invitation(view: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
     """The guest's user id and the wins that were ticked. Raises NoGuestError."""
     form = Form(view)
-    guest = form.user(GUEST)
+    guest = GUEST.read(form)
     if guest is None:
         raise NoGuestError
     ticked = (
@@ -222,15 +216,28 @@ def _ticks(offer: Offer) -> list[Block]:
     blocks: list[Block] = []
     if ticked:
         options = [_option(win, picked[win.id]) for win in ticked]
-        boxes = CheckboxesElement(
-            action_id=_group(0), options=options, initial_options=options or None
-        )
         hint = "I've ticked the strongest for each line. Untick what they shouldn't see."
-        blocks.append(field(_group(0), "Which wins may they see?", boxes, hint))
+        blocks.append(_boxes(0, "Which wins may they see?", options, hint, is_ticked=True))
     for number, group in enumerate(groups, 1):
-        boxes = CheckboxesElement(action_id=_group(number), options=[_option(win) for win in group])
-        blocks.append(field(_group(number), _others(number, bool(ticked)), boxes))
+        label = _others(number, bool(ticked))
+        blocks.append(_boxes(number, label, [_option(win) for win in group]))
     return blocks
+
+
+def _boxes(
+    number: int, label: str, options: list[Option], hint: str = "", *, is_ticked: bool = False
+) -> InputBlock:
+    return InputBlock(
+        block_id=_group(number),
+        label=plain(label),
+        hint=plain(hint) if hint else None,
+        optional=True,
+        element=CheckboxesElement(
+            action_id=_group(number),
+            options=options,
+            initial_options=options if is_ticked else None,
+        ),
+    )
 
 
 def _others(number: int, has_ticked: bool) -> str:  # noqa: FBT001 - whether a group stands above

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, UserSelectElement
+from slack_sdk.models.blocks import ActionsBlock
 from slack_sdk.models.views import View
 
 from bot.domain.people.feedback import NobodyAskedError
 from bot.domain.review.sharing import Share, ShareDraft, Showing
 from bot.slack.forms import Form, carried, carry
 from bot.slack.modal import modal
-from bot.slack.text import Message, bold, line, plain, rich, shortened, small, words
-from bot.slack.views.fields import field
+from bot.slack.text import Message, bold, line, rich, shortened, small, words
+from bot.slack.views.choices import Who
 from bot.slack.views.links import plain_button
 
 TITLE = 24
@@ -20,18 +20,17 @@ LOOK = "showing_look"
 SEND_FEEDBACK = "showing_send"
 OPEN = "showing_open"
 
-WHOM = "feedback_whom"
+WHOM = Who("feedback_whom", "Who may read it?")
 
 
 def show_form(feedback_id: int, with_name: str) -> View:
-    element = UserSelectElement(action_id=WHOM, placeholder=plain("Choose a person"))
     return modal(
         "Show it to somebody",
         LOOK,
         submit="See it first",
         carries=carry(feedback=feedback_id),
         blocks=[
-            field(WHOM, "Who may read it?", element),
+            WHOM.block(),
             rich(line(f"It carries {with_name}'s name. Ask whether that is all right with them.")),
         ],
     )
@@ -39,7 +38,7 @@ def show_form(feedback_id: int, with_name: str) -> View:
 
 def read_whom(view: Mapping[str, Any]) -> tuple[int, str]:
     """The feedback and the user id. Raises NobodyAskedError."""
-    whom = Form(view).user(WHOM)
+    whom = WHOM.read(Form(view))
     if whom is None:
         raise NobodyAskedError
     return int(carried(view)["feedback"]), whom

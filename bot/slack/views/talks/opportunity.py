@@ -8,13 +8,14 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.talks.log import Opportunity, OpportunityDraft, OpportunityKind, Reply
-from bot.domain.text.clean import on_one_line, trimmed
+from bot.domain.text.clean import on_one_line
 from bot.domain.text.wording import day_near
 from bot.slack.forms import Form, carried, carry
 from bot.slack.modal import modal
 from bot.slack.text import bold, line, rich, shortened
+from bot.slack.views.choices import Radio
 from bot.slack.views.delete import delete_button, delete_view
-from bot.slack.views.fields import Field, PastDay, Radio, Words, blocks_of, values_of
+from bot.slack.views.fields import Field, PastDay, Words, blocks_of, values_of
 from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 
@@ -61,7 +62,7 @@ def _fields(kind: OpportunityKind) -> tuple[Field[Any], ...]:
             refusal="That day is still to come. Choose the day on which it came up.",
         ),
         Radio("reply", "What was the answer?", labels=REPLIES[kind], usual="open", is_needed=True),
-        Words("result", "How did it end?", tidied=trimmed, is_long=True),
+        Words("result", "How did it end?", is_long=True),
     )
 
 

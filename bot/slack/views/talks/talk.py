@@ -15,7 +15,8 @@ from bot.domain.text.wording import calendar_date
 from bot.slack.forms import Form, carried, carry
 from bot.slack.modal import modal
 from bot.slack.text import small
-from bot.slack.views.fields import Day, Field, PastDay, Select, Words, blocks_of, values_of
+from bot.slack.views.choices import Select
+from bot.slack.views.fields import Day, Field, PastDay, Words, blocks_of, values_of
 from bot.slack.views.links import WayOn
 
 OPEN_FORM = "talk_open"
@@ -69,14 +70,12 @@ OWN_NOTES = Words(
     "own_notes",
     "My own notes",
     "In no e-mail, agenda or document. Only your own export has them.",
-    tidied=trimmed,
     is_long=True,
 )
 PROMISES = Words(
     "promises",
     "Who does what by when?",
     "One a line, with the name before a colon",
-    tidied=trimmed,
     is_long=True,
     prompt="me: write up the migration by 4 December",
 )
@@ -89,7 +88,6 @@ TALK: tuple[Field[Any], ...] = (
         "on_record",
         "What was agreed, or said for the record?",
         "Quoted in the follow-up e-mail, which you see first",
-        tidied=trimmed,
         is_long=True,
         fills="said",
     ),
@@ -108,7 +106,6 @@ COURSE: tuple[Field[Any], ...] = (
         "change_of_course",
         "Did they set you on another course?",
         "What to do more of, less of, or instead",
-        tidied=trimmed,
         is_long=True,
     ),
 )

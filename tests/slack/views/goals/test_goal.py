@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.domain.calendar.weeks import Week
 from bot.domain.delivery.delivery import Posted
-from bot.domain.goals.goal import LONGEST_GOAL, GoalChange, GoalForm
+from bot.domain.goals.goal import LONGEST_GOAL, GoalChange, GoalDraft
 from bot.domain.ladder.gap import Gap
 from bot.domain.week.check_in import PlanCheckIn
 from bot.slack.views.goals import form as forms
@@ -156,7 +156,7 @@ def test_what_the_form_asks_is_what_its_reader_finds() -> None:
 
     read = forms.read_goal_form(submitted)
 
-    assert read == GoalForm("get it reviewed", Week(TODAY).sunday.replace(day=30), NOT_AGREED.id)
+    assert read == GoalDraft("get it reviewed", Week(TODAY).sunday.replace(day=30), NOT_AGREED.id)
     assert opened_from(submitted) == (SPOT, Posted("D1", "1.2"))
 
 

@@ -22,18 +22,20 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 MANY = tuple(Promise(f"name {n}", text, TODAY if n % 2 else None) for n, text in enumerate(AWKWARD))
 
 TALKS = {
-    "Ada": Talk(1, "Marta", TODAY, "", "open", NOW),
+    "Ada": Talk("Marta", TODAY, "", "open", id=1, recorded_at=NOW),
     "Bo": Talk(
-        2,
         "Marta",
         date(2026, 11, 20),
         "said",
         "not_yet",
-        NOW,
         (Promise("me", "run the next review", date(2026, 12, 4)),),
         date(2027, 2, 22),
+        id=2,
+        recorded_at=NOW,
     ),
-    "Cy": Talk(3, "Søren *O'Brien* <b>", date(2025, 3, 2), "said", "evasive", NOW, MANY),
+    "Cy": Talk(
+        "Søren *O'Brien* <b>", date(2025, 3, 2), "said", "evasive", MANY, id=3, recorded_at=NOW
+    ),
 }
 
 visible = st.text(min_size=1, max_size=80).filter(str.strip)
@@ -87,7 +89,7 @@ def test_form_and_answer_are_what_slack_takes_whatever_they_say(
     manager: str, name: str, promised: list[str]
 ) -> None:
     promises = tuple(Promise(name, what * 40) for what in promised)
-    talk = Talk(1, name, TODAY, "", "open", NOW, promises, TODAY)
+    talk = Talk(name, TODAY, "", "open", promises, TODAY, id=1, recorded_at=NOW)
 
     assert problems_of(views.record_talk_form(today=TODAY, manager_name=manager)) == []
     assert problems_of(answer_page(page_of(talk))) == []
