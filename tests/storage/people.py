@@ -241,7 +241,7 @@ async def save_one_to_one(connection: Connection, member: Member, agenda: int, w
     await DiscoveryStore(connection, member).answer(words, words, TODAY)
     finding = Finding(words, words, words, words, TODAY)
     await FindingStore(connection, member).save(words, [finding])
-    meeting = OneToOne(TODAY, time(14, 0), 1, 120, words, words)
+    meeting = OneToOne(time(14, 0), 1, 120, words, words, first_on=TODAY)
     await OneToOneStore(connection, member).save(meeting)
     await CareerReviewStore(connection, member).save(CareerReviews(TODAY, agreed_on=TODAY))
     await CareerReviewStore(connection, member).hold(TODAY, words)

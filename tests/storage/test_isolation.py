@@ -125,7 +125,7 @@ LATER = NOW.replace(year=2027)
 LONG_AGO = NOW.replace(year=2020)
 
 SAID = FeedbackAnswer("calm", "delegating", "nearly", "soon")
-MEETING = OneToOne(TODAY, time(14, 0), 1, 120, "C1")
+MEETING = OneToOne(time(14, 0), 1, 120, "C1", first_on=TODAY)
 MARK = Mark("partly", "Gil", TODAY)
 LADDER = LadderContent("new", (Level(1, "one"),), (Criterion("a", "b", "c", (Expectation(1),)),))
 

@@ -15,10 +15,10 @@ from bot.domain.plan.trend import MONTHS_SHOWN, Month, trend
 from bot.services.goals.goals import finished_lately
 from bot.services.plan.case import Cases
 from bot.services.plan.plan import plan_of
-from bot.services.ports import Clock
 from bot.services.review.review import standpoint_of
 from bot.services.week.resting import countries, country_of_holidays, working_days
 from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.goals.goals import GoalStore
@@ -33,13 +33,8 @@ from bot.storage.wins.wins import WinStore
 LATEST_WINS = 5
 
 
-class Overviews:
+class Overviews(OfMembers):
     """Reads everything that Home shows, with a fixed number of queries."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def overview(self, member: Member) -> Overview:
         profile = await self._members.named(member)

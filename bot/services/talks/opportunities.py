@@ -6,9 +6,7 @@ from bot.domain.goals.goal import LONGEST_GOAL
 from bot.domain.member import Member
 from bot.domain.talks.log import Opportunity, OpportunityDraft
 from bot.domain.text.wording import gist
-from bot.services.ports import Clock
-from bot.services.workspace.members import Members
-from bot.storage.database.database import Database
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.goals.goals import GoalStore
 from bot.storage.talks.answers import OpportunityStore
 
@@ -20,13 +18,8 @@ class OpportunityGoneError(CoachError):
         super().__init__("That entry is no longer there. `/promo talks` shows those that are.")
 
 
-class Opportunities:
+class Opportunities(OfMembers):
     """Saves opportunities; an accepted one becomes a goal by one press (001-9)."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def save(
         self, member: Member, draft: OpportunityDraft, opportunity_id: int | None = None

@@ -32,11 +32,9 @@ from bot.domain.wins.win import (
     WinPage,
     WinSource,
 )
-from bot.services.ports import Clock
-from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.chores import WIPE, Chores
 from bot.storage.database.connection import Connection
-from bot.storage.database.database import Database
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.wins.traces import WinTraces
 from bot.storage.wins.wins import WinStore
@@ -76,13 +74,8 @@ class NothingLearnedError(CoachError):
         )
 
 
-class Wins:
+class Wins(OfMembers):
     """Saves what a member did, at once and durably."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def learned(self, member: Member, week: Week, text: str) -> Win:
         """Saves what a week taught them, in that week (001-12). Raises NothingLearnedError."""
@@ -285,13 +278,8 @@ async def _praise(connection: Connection, member: Member, win: Win, lines: tuple
 Change = Callable[[Win], dict[str, Any]]
 
 
-class WinDetails:
+class WinDetails(OfMembers):
     """Each tap raises WinGoneError if the win does not stand any more."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def lines(self, member: Member) -> tuple[Line, ...]:
         """What a win can be filed under: the expectations of the next level that have a tag."""

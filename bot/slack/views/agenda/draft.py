@@ -293,14 +293,10 @@ def _foot(agenda: Agenda, place: Place, around: Around) -> list[Block]:
     else:
         at_hand = add
         rest = menu(order, *carried, one_to_one_button(place=place), _not_now(agenda))
-    first = [_post(agenda, place, around), _preview_button(agenda)]
+    first = [_post(agenda, place, around), plain_button("Preview", PREVIEW, str(agenda.id))]
     row = ActionsBlock(block_id=f"agenda-{agenda.id}", elements=[*first, at_hand, rest])
     why = [small("Your 1:1 is soon.")] if around.comes_by_itself else []
     return [row, *why]
-
-
-def _preview_button(agenda: Agenda) -> ButtonElement:
-    return plain_button("Preview", PREVIEW, str(agenda.id))
 
 
 def _not_now(agenda: Agenda, label: str = "Not now") -> ButtonElement:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, InputBlock
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.plan.case_file import MONTHS, USUAL_MONTHS, CaseFile
@@ -31,15 +31,6 @@ def window_button() -> ButtonElement:
     return plain_button("How far back my proposal looks", OPEN_FORM)
 
 
-def window_field(file: CaseFile) -> InputBlock:
-    return MONTHS_BACK.block(file.months)
-
-
-def read_window(form: Form) -> dict[str, Any]:
-    """The field of the case file, by its name."""
-    return values_of((MONTHS_BACK,), form)
-
-
 def window_form(file: CaseFile) -> View:
     return modal(
         "Your proposal",
@@ -50,13 +41,13 @@ def window_form(file: CaseFile) -> View:
                 f"What you did lately counts most, so {counted(USUAL_MONTHS, 'month')} are usual. "
                 "Take more where you were away, or where the great thing was a while ago."
             ),
-            window_field(file),
+            MONTHS_BACK.block(file.months),
         ],
     )
 
 
 def read_window_form(view: Mapping[str, Any]) -> dict[str, Any]:
-    return read_window(Form(view))
+    return values_of((MONTHS_BACK,), Form(view))
 
 
 def window_saved(file: CaseFile) -> View:

@@ -74,7 +74,12 @@ def growth_page(growth: Growth) -> View:
             small("Goals for months. What you set for a week can be a step of one."),
             *_uncovered(growth),
             *_listed(growth),
-            ActionsBlock(block_id="growth-new", elements=[_new_button()]),
+            ActionsBlock(
+                block_id="growth-new",
+                elements=[
+                    plain_button("Set a development goal", OPEN_FORM, "new 0", is_primary=True)
+                ],
+            ),
         ],
     )
 
@@ -114,10 +119,6 @@ def read_opening(action: Mapping[str, Any]) -> tuple[int | None, int]:
 
 def read_goal_id(action: Mapping[str, Any]) -> int:
     return int(action["value"])
-
-
-def _new_button() -> ButtonElement:
-    return plain_button("Set a development goal", OPEN_FORM, "new 0", is_primary=True)
 
 
 def _uncovered(growth: Growth) -> list[Block]:

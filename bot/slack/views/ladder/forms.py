@@ -7,7 +7,6 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
-    ButtonElement,
 )
 from slack_sdk.models.views import View
 
@@ -106,7 +105,10 @@ def import_form(notice: str = "") -> View:
                 "sheet or page and paste it, or choose a file: CSV, Word, Markdown or YAML. You "
                 "see it before anything is saved."
             ),
-            ActionsBlock(block_id="schema", elements=[_schema_button()]),
+            ActionsBlock(
+                block_id="schema",
+                elements=[plain_button("For my editor: what may stand in it", SCHEMA)],
+            ),
             *([words(notice)] if notice else []),
             file_field(FILE, "The file", FILE_TYPES),
             *paste_fields(PASTED, "Or the text"),
@@ -124,10 +126,6 @@ def read_import(view: Mapping[str, Any]) -> tuple[dict[str, Any] | None, str]:
     if not files and not pasted.strip():
         raise NothingBroughtError
     return (dict(files[0]) if files else None), pasted
-
-
-def _schema_button() -> ButtonElement:
-    return plain_button("For my editor: what may stand in it", SCHEMA)
 
 
 def edit_form(own: OwnLadder, one: LadderLine | None, level: int) -> View:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, Block, HeaderBlock, InputBlock
+from slack_sdk.models.blocks import ActionsBlock, Block, HeaderBlock
 from slack_sdk.models.views import View
 
 from bot.domain.plan.case_file import (
@@ -22,14 +22,29 @@ from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, rich, said, small
 from bot.slack.views.choices import Select
 from bot.slack.views.drafts.beside import tone_flags
-from bot.slack.views.drafts.window import read_window, window_field
+from bot.slack.views.drafts.window import MONTHS_BACK
 from bot.slack.views.fields import Day, Field, Several, Words, blocks_of, values_of
 from bot.slack.views.links import OPEN_PART, plain_button
 
 SAVE = "case_keep"
 
+WHERE: dict[TargetKind, str] = {
+    "same_team": "In my team",
+    "other_team": "In another team here",
+    "outside": "In another company",
+}
+TARGET_KIND = Select(
+    "target_kind", "Where is it?", labels=WHERE, prompt="Choose", usual="same_team"
+)
+STARTS_ON = Day("starts_on", "From which day?")
+
 ASKS: Mapping[FilePart, tuple[Field[Any], ...]] = {
-    "role": (Words("exact_title", "The exact title", "As it would stand in the announcement."),),
+    "role": (
+        Words("exact_title", "The exact title", "As it would stand in the announcement."),
+        TARGET_KIND,
+        STARTS_ON,
+        MONTHS_BACK,
+    ),
     "picture": (
         Words("who", "Who is better off?", "A team, a customer, a person."),
         Words(
@@ -80,7 +95,7 @@ ASKS: Mapping[FilePart, tuple[Field[Any], ...]] = {
         ),
     ),
 }
-"""Every field in words, in reading order, called like what it fills in the case file."""
+"""Every field, in reading order, called like what it fills in the case file."""
 
 HEADINGS: dict[FilePart, str] = {
     "role": "The role",
@@ -88,15 +103,6 @@ HEADINGS: dict[FilePart, str] = {
     "benefit": "What the team gains",
     "motive": "Why you want it",
 }
-WHERE: dict[TargetKind, str] = {
-    "same_team": "In my team",
-    "other_team": "In another team here",
-    "outside": "In another company",
-}
-TARGET_KIND = Select(
-    "target_kind", "Where is it?", labels=WHERE, prompt="Choose", usual="same_team"
-)
-STARTS_ON = Day("starts_on", "From which day?")
 NOTHING_YET: dict[FilePart, str] = {
     "role": "The exact title and a day to start from are what a yes can be held to.",
     "picture": "One scene is enough: who is better off, what happens, and when they notice.",
@@ -125,10 +131,7 @@ def case_form(part: FilePart, file: CaseFile) -> View:
         SAVE,
         submit="Save",
         carries=carry(part=part),
-        blocks=[
-            *blocks_of(ASKS[part], file),
-            *(_role_fields(file) if part == "role" else ()),
-        ],
+        blocks=blocks_of(ASKS[part], file),
     )
 
 
@@ -139,11 +142,7 @@ def read_part(action: Mapping[str, Any]) -> FilePart:
 def read_case_form(view: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of the case file that the form holds, by name."""
     form, part = Form(view), carried(view)["part"]
-    return values_of(ASKS[part], form) | (_role_in(form) if part == "role" else {})
-
-
-def _role_in(form: Form) -> dict[str, Any]:
-    return values_of((TARGET_KIND, STARTS_ON), form) | read_window(form)
+    return values_of(ASKS[part], form)
 
 
 def _part(file: CaseFile, part: FilePart) -> list[Block]:
@@ -195,7 +194,3 @@ def _day(on: date | None) -> str:
 
 def _months(file: CaseFile) -> str:
     return "" if file.months == USUAL_MONTHS else counted(file.months, "month")
-
-
-def _role_fields(file: CaseFile) -> list[InputBlock]:
-    return [*blocks_of((TARGET_KIND, STARTS_ON), file), window_field(file)]

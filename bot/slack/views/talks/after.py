@@ -198,7 +198,10 @@ def _promoted(page: AfterPage) -> list[Block]:
         *_first_days(page),
         *_help(page),
         rich(line(bold("The next rung")), line(_next_words(page))),
-        ActionsBlock(block_id="after-next", elements=[_next_button(), *undo_button(page.point_id)]),
+        ActionsBlock(
+            block_id="after-next",
+            elements=[plain_button("Aim for the next one", OPEN_NEXT), *undo_button(page.point_id)],
+        ),
     ]
 
 
@@ -310,10 +313,6 @@ def _next_words(page: AfterPage) -> str:
     if page.next_title:
         return f"On your ladder it is {page.next_title}. Start when you have arrived, not before."
     return "I know of no level above it. The next role may be a wider one. Arrive first."
-
-
-def _next_button() -> ButtonElement:
-    return plain_button("Aim for the next one", OPEN_NEXT)
 
 
 def _earlier(page: AfterPage) -> list[Block]:

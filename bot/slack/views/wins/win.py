@@ -252,7 +252,7 @@ def _answers(win: Win, after: AfterSaving) -> list[InteractiveElement]:
     if after.question == "number":
         return [win_button("Add detail", ADD_DETAIL, win)]
     if after.question == "benefit":
-        return _benefit_buttons(win)
+        return [win_button(words, NAME_BENEFIT[key], win) for key, words in BENEFITED.items()]
     return [*_likely(win, after), *_line_menu(win, after)] if after.question == "line" else []
 
 
@@ -265,10 +265,6 @@ def _more(win: Win, after: AfterSaving) -> InteractiveElement:
         win_button("Undo", UNDO, win),
         more_button(OPEN_PAGE, str(win.id)),
     )
-
-
-def _benefit_buttons(win: Win) -> list[InteractiveElement]:
-    return [win_button(words, NAME_BENEFIT[key], win) for key, words in BENEFITED.items()]
 
 
 def _likely(win: Win, after: AfterSaving) -> list[InteractiveElement]:
