@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.calendar.weeks import DUE_KINDS, SECOND
 from bot.domain.drafts.catalogue import NAMED, spec_of
 from bot.domain.typed.line import Heard, Said, Understood, lines_of
-from bot.domain.typed.rules import pause_ends
+from bot.domain.typed.named import pause_ends
 from bot.domain.wins.reading import plain_text
 from bot.slack.client import text_in
 from bot.slack.said import (

@@ -225,7 +225,7 @@ def of_these_days() -> DraftFacts:
         said="We said yesterday that I'd show it on Friday.",
         promises=(Promise("me", "send the plan tomorrow"), Promise("Marta", "ask Dana by Friday")),
     )
-    goal = Goal(3, "send the plan tomorrow", TODAY, "open", talk.recorded_at)
+    goal = Goal("send the plan tomorrow", TODAY, id=3, state="open", created_at=talk.recorded_at)
     said = "fixed the login yesterday, live on Friday, now used by all"
     saved = tuple(replace(win, text=said) for win in known.wins)
     return replace(

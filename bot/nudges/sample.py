@@ -15,10 +15,10 @@ def case_of(
 ) -> Case:
     """Opened 15 days ago; decided in `days_left`, on no known day where that is None."""
     return Case(
-        1,
         person.target_title,
-        stage,
-        datetime.combine(today, time(9), UTC) - timedelta(days=15),
+        id=1,
+        stage=stage,
+        started_at=datetime.combine(today, time(9), UTC) - timedelta(days=15),
         manager_name=person.manager_name,
         decision_on=None if days_left is None else today + timedelta(days=days_left),
     )
@@ -36,7 +36,9 @@ def after_talk(
 ) -> Situation:
     """After one talk with Marta, so long ago."""
     case = case_of(person, today)
-    talk = Talk(7, "Marta Lindqvist", today - held_before, "", outcome, case.started_at)
+    talk = Talk(
+        "Marta Lindqvist", today - held_before, "", outcome, id=7, recorded_at=case.started_at
+    )
     return Situation(today, case, talks=(talk,))
 
 

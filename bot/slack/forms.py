@@ -12,13 +12,23 @@ LONGEST_METADATA = 3000
 
 
 class Form:
-    """The submitted values of a view; a field that is empty reads as `""`, `()` or None."""
+    """The submitted values of a view; a field that is empty reads as `""`, `()` or None.
 
-    def __init__(self, view: Mapping[str, Any]) -> None:
+    `today` is the member's, for forms with days that have to lie before it or after it.
+    """
+
+    def __init__(self, view: Mapping[str, Any], today: date | None = None) -> None:
+        self._today = today
         self._values: Mapping[str, Mapping[str, Any]] = view["state"]["values"]
         self._filled = {
             block.get("block_id"): _filled_in(block) for block in view.get("blocks", ())
         }
+
+    @property
+    def today(self) -> date:
+        if self._today is None:
+            raise ValueError("a form with a day to compare is read with the member's today")
+        return self._today
 
     def text(self, block_id: str) -> str:
         """What was typed, without what no database and no screen can take.
@@ -51,6 +61,9 @@ class Form:
 
     def users(self, block_id: str) -> tuple[str, ...]:
         return tuple(self._element(block_id).get("selected_users") or ())
+
+    def conversation(self, block_id: str) -> str | None:
+        return self._element(block_id).get("selected_conversation")
 
     def files(self, block_id: str) -> tuple[Mapping[str, Any], ...]:
         """Each as Slack's file object."""

@@ -1,6 +1,6 @@
 """Development goals: set with all four parts, changed with their history, finished as a win."""
 
-from bot.domain.goals.development_goal import Status
+from bot.domain.goals.development_goal import DevelopmentGoalDraft, Status
 from bot.slack.views.delete import read_deleted
 from bot.slack.views.goals import development_goal as views
 from bot.slack.views.links import OPEN_GROWTH
@@ -15,7 +15,7 @@ async def open_form(turn: Turn) -> None:
     goal_id, gap_id = views.read_opening(turn.action)
     growth = await turn.coach.development_goals.growth(turn.member)
     goal = await turn.coach.development_goals.goal(turn.member, goal_id) if goal_id else None
-    await turn.open_over(views.growth_form(growth, goal, gap_id))
+    await turn.open_over(views.growth_form(growth, goal, DevelopmentGoalDraft(gap_id=gap_id)))
 
 
 async def save_goal(turn: Turn) -> None:

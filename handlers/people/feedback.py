@@ -7,10 +7,10 @@ from slack_sdk.models.views import View
 from bot.domain.delivery.errand import HEARD, TAKE_BACK_REQUEST
 from bot.domain.people.feedback import Feedback
 from bot.slack.views.delete import read_deleted
-from bot.slack.views.fields import read_when
 from bot.slack.views.people import feedback as views
 from bot.slack.views.people import feedback_forms as forms
 from bot.slack.views.people import request as requests
+from bot.slack.views.send_when import read_when
 from handlers.listeners import Listeners
 from handlers.turn import Turn
 
@@ -80,7 +80,7 @@ async def delete_feedback(turn: Turn) -> None:
 
 
 async def save_note(turn: Turn) -> None:
-    await turn.coach.feedback.note(turn.member, *forms.read_note(turn.view), requests.WELL)
+    await turn.coach.feedback.note(turn.member, *forms.read_note(turn.view), requests.WELL.id)
     await _refresh_below(turn)
 
 
@@ -136,7 +136,7 @@ async def save_answer(turn: Turn) -> None:
     answer = requests.read_answer(turn.view)
     errand = turn.coach.errands.new(replace(guest, user_id=owner_id), HEARD, feedback=feedback_id)
     whose = guest, owner_id, feedback_id
-    await turn.coach.feedback.answer(*whose, answer, requests.WELL, errand)
+    await turn.coach.feedback.answer(*whose, answer, requests.WELL.id, errand)
     turn.update(requests.thanks(asked.owner_name))
     turn.coach.errands.start(errand)
 

@@ -3,11 +3,11 @@
 from slack_sdk.models.views import View
 
 from bot.domain.delivery.errand import Errand
-from bot.slack.views.fields import read_when
 from bot.slack.views.people import feedback as feedback_views
 from bot.slack.views.review import sharing as views
 from bot.slack.views.review import showing
 from bot.slack.views.review.review import INVITE, OPEN_SHARED
+from bot.slack.views.send_when import read_when
 from handlers.listeners import Listeners
 from handlers.turn import Turn
 

@@ -20,13 +20,18 @@ def situation(
     win_count: int = 0,
 ) -> Situation:
     case = Case(
-        1, "Staff Engineer", stage, STARTED_AT, manager_name="Marta", decision_on=decision_on
+        "Staff Engineer",
+        id=1,
+        stage=stage,
+        started_at=STARTED_AT,
+        manager_name="Marta",
+        decision_on=decision_on,
     )
     return Situation(today, case, last_win_on, win_count)
 
 
 def talk(outcome: Outcome, held_on: date, with_name: str = "Marta Lindqvist") -> Talk:
-    return Talk(7, with_name, held_on, "", outcome, STARTED_AT)
+    return Talk(with_name, held_on, "", outcome, id=7, recorded_at=STARTED_AT)
 
 
 def refusal(told_on: date, revisit_on: date, kind: ReasonKind = "company") -> SavedRefusal:

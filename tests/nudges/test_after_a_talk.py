@@ -25,7 +25,7 @@ from bot.templates.samples import bo
 from tests.nudges.situations import STARTED_AT, refusal, situation, talk
 
 HELD_ON = date(2026, 11, 2)
-CASE = Case(1, "Staff Engineer", "answered", STARTED_AT, manager_name="Marta")
+CASE = Case("Staff Engineer", id=1, stage="answered", started_at=STARTED_AT, manager_name="Marta")
 
 
 def days_of(rule: Rule, standing: Situation, days: int) -> dict[str, date]:

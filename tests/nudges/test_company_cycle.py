@@ -14,10 +14,10 @@ TODAY = date(2026, 11, 23)
 TAKEN = Cycle("Round", date(2027, 8, 31), origin="company")
 MOVED = replace(TAKEN, decided_on=date(2027, 9, 30))
 CASE = Case(
-    1,
     "Staff Engineer",
-    "work",
-    datetime(2026, 11, 1, tzinfo=UTC),
+    id=1,
+    stage="work",
+    started_at=datetime(2026, 11, 1, tzinfo=UTC),
     decision_on=TAKEN.decided_on,
 )
 COUNTING = Situation(TODAY, CASE, cycle=TAKEN, company=MOVED)

@@ -81,7 +81,7 @@ async def test_who_has_talked_about_it_is_not_told_it_as_news(story: Story, kind
     [("Marta", True), ("marta lindqvist", True), ("Marta Osei", False), ("Kenji", False)],
 )
 def test_a_talk_is_with_the_manager_by_their_name(who: str, *, is_theirs: bool) -> None:
-    held = Talk(1, who, THREE_WEEKS_AGO, "", "open", NOW)
+    held = Talk(who, THREE_WEEKS_AGO, "", "open", id=1, recorded_at=NOW)
 
     text = draft("soft_ask", replace(bo(), talk=held))
 
@@ -232,7 +232,7 @@ async def test_a_yes_to_an_earlier_step_is_no_news_of_this_one(story: Story) -> 
 
 
 def test_a_yes_is_handed_over_with_its_day_and_what_is_still_open() -> None:
-    said = Talk(1, "Marta Lindqvist", TODAY, "", "yes", NOW)
+    said = Talk("Marta Lindqvist", TODAY, "", "yes", id=1, recorded_at=NOW)
     answer = Answer(
         1, who_decides="Kenji", effective_on=date(2027, 7, 1), requirements="Finish the reviews"
     )
@@ -265,7 +265,7 @@ async def test_whoever_has_a_yes_asks_for_it_in_writing_and_not_again(
 
 @pytest.mark.parametrize(("days", "is_news"), [(14, True), (15, False)])
 def test_joy_about_a_yes_is_for_its_own_days(days: int, *, is_news: bool) -> None:
-    said = Talk(1, "Marta", TODAY - timedelta(days=days), "", "yes", NOW)
+    said = Talk("Marta", TODAY - timedelta(days=days), "", "yes", id=1, recorded_at=NOW)
 
     text = draft("confirmation", replace(bo(), talk=said))
 
@@ -305,7 +305,9 @@ def test_in_an_e_mail_from_me_i_am_me_and_an_owner_is_still_to_be_agreed() -> No
         Promise("me", "ask Kim", date(2026, 12, 11)),
         Promise("", "book the next talk"),
     )
-    said = replace(bo().talk or Talk(1, "", TODAY, "", "yes", NOW), promises=promises)
+    said = replace(
+        bo().talk or Talk("", TODAY, "", "yes", id=1, recorded_at=NOW), promises=promises
+    )
 
     for kind in ("follow_up", "confirmation"):
         text = draft(kind, replace(bo(), talk=said))
@@ -341,7 +343,9 @@ def test_what_was_found_out_is_not_asked_again() -> None:
 
 def test_what_they_named_is_asked_about_as_they_named_it() -> None:
     answer = Answer(1, missing_from_plan="Lead one project that spans two teams")
-    evasive = replace(bo().talk or Talk(1, "", TODAY, "", "yes", NOW), outcome="evasive")
+    evasive = replace(
+        bo().talk or Talk("", TODAY, "", "yes", id=1, recorded_at=NOW), outcome="evasive"
+    )
 
     text = draft("evasive_reply", replace(bo(), talk=evasive, answer=answer))
 
@@ -437,7 +441,7 @@ async def test_wins_without_number_and_expectation_are_no_proposal_and_it_is_sai
 
 def test_a_line_that_speaks_of_them_is_left_out_and_offered_as_one_says_it_to_them() -> None:
     said = "Kenji agrees. She wants me to lead a project across teams.\nThe budget is fine."
-    talk = replace(bo().talk or Talk(1, "", TODAY, "", "yes", NOW), said=said)
+    talk = replace(bo().talk or Talk("", TODAY, "", "yes", id=1, recorded_at=NOW), said=said)
     facts = replace(bo(), talk=talk)
 
     text = draft("follow_up", facts)

@@ -242,7 +242,7 @@ async def save_one_to_one(connection: Connection, member: Member, agenda: int, w
     await DiscoveryStore(connection, member).answer(words, words, TODAY)
     finding = Finding(words, words, words, words, TODAY)
     await FindingStore(connection, member).save(words, [finding])
-    meeting = OneToOne(TODAY, time(14, 0), 1, 120, words, words)
+    meeting = OneToOne(time(14, 0), 1, 120, words, words, first_on=TODAY)
     await OneToOneStore(connection, member).save(meeting)
     await CareerReviewStore(connection, member).save(CareerReviews(TODAY, agreed_on=TODAY))
     await CareerReviewStore(connection, member).hold(TODAY, words)
@@ -322,7 +322,9 @@ async def save_everything(connection: Connection, member: Member, words: str) ->
     await RhythmStore(*me).set_due("plan", NOW, snoozed=True)
     await save_route(connection, member, case.id, words)
     action = await save_one_to_one(connection, member, agenda.id, words)
-    development = DevelopmentGoal(0, words, words, TODAY, words, TODAY, gap_id=gap.id)
+    development = DevelopmentGoal(
+        words, words, success_test=words, gap_id=gap.id, id=0, deadline_on=TODAY, set_on=TODAY
+    )
     history = (Change(TODAY, words, words, words, words),)
     saved_development = await DevelopmentGoalStore(*me).add(replace(development, history=history))
     await SentNudgeStore(*me).add("quiet_fortnight", "2026-W48", NOW)

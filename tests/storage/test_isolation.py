@@ -128,17 +128,25 @@ LATER = NOW.replace(year=2027)
 LONG_AGO = NOW.replace(year=2020)
 
 SAID = FeedbackAnswer("calm", "delegating", "nearly", "soon")
-MEETING = OneToOne(TODAY, time(14, 0), 1, 120, "C1")
+MEETING = OneToOne(time(14, 0), 1, 120, "C1", first_on=TODAY)
 MARK = Mark("partly", "Gil", TODAY)
 LADDER = LadderContent("new", (Level(1, "one"),), (Criterion("a", "b", "c", (Expectation(1),)),))
 
 
 def goal_for_months(adas: Saved) -> DevelopmentGoal:
-    return DevelopmentGoal(adas.development_goal, "a", "b", TODAY, "c", TODAY, gap_id=adas.gap)
+    return DevelopmentGoal(
+        "a",
+        "b",
+        success_test="c",
+        gap_id=adas.gap,
+        id=adas.development_goal,
+        deadline_on=TODAY,
+        set_on=TODAY,
+    )
 
 
 def win_of(adas: Saved) -> Win:
-    return Win(adas.win, SECRET, TODAY, NOW)
+    return Win(SECRET, TODAY, id=adas.win, created_at=NOW)
 
 
 Call = Callable[[Any, Saved], Awaitable[object]]
@@ -288,7 +296,7 @@ CALLS: dict[str, Call] = {
     "GoalStore.close": lambda store, adas: store.close(adas.goal, "dropped", NOW),
     "GoalStore.get": lambda store, adas: store.get(adas.goal),
     "GoalStore.earlier": lambda store, adas: store.earlier(
-        Goal(adas.goal, SECRET, LATER.date(), "open", NOW)
+        Goal(SECRET, LATER.date(), id=adas.goal, state="open", created_at=NOW)
     ),
     "GoalStore.of_week": lambda store, _: store.of_week(TODAY),
     "GoalStore.open_before": lambda store, _: store.open_before(LATER.date()),

@@ -61,7 +61,7 @@ def test_a_day_far_away_has_its_year_in_both_orders() -> None:
 def test_a_win_whose_day_is_not_known_is_told_as_about_its_time(
     on: date, span: Span, in_us: str, near: str
 ) -> None:
-    win = Win(1, "shipped it", on, datetime(2026, 11, 27, 9, tzinfo=UTC), span=span)
+    win = Win("shipped it", on, id=1, created_at=datetime(2026, 11, 27, 9, tzinfo=UTC), span=span)
 
     assert spelling.when(win, locale="en-US") == in_us
     assert spelling.when(win, TODAY, locale="en-GB") == near

@@ -1,6 +1,6 @@
 """The regular 1:1: when it is on the member's own clock, and when its draft comes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -34,29 +34,14 @@ class NoPlaceError(CoachError):
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """When and where, as the member says it; `weekday` 0 is Monday."""
+class Arrangement:
+    """How two people meet: `starts_at` is wall-clock time where the member is.
 
-    weekday: int
-    starts_at: time
-    every_weeks: int
-    lead_minutes: int
-    channel_id: str
-    place_name: str
-    in_private: bool
-    career_every_weeks: int
-
-
-@dataclass(frozen=True, slots=True)
-class OneToOne:
-    """`first_on` is a day on which there was or will be one; all others are counted from it.
-
-    `starts_at` is wall-clock time where the member is. `place_name` is what Slack calls the
-    conversation, empty where it does not say; `in_private` that it is known that only the two
-    read along. A career item stands on the agenda at least every `career_every_weeks`.
+    `place_name` is what Slack calls the conversation, empty where it does not say; `in_private`
+    that it is known that only the two read along. A career item stands on the agenda at least
+    every `career_every_weeks`.
     """
 
-    first_on: date
     starts_at: time
     every_weeks: int
     lead_minutes: int
@@ -64,6 +49,24 @@ class OneToOne:
     place_name: str = ""
     in_private: bool = False
     career_every_weeks: int = USUAL_WEEKS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot(Arrangement):
+    """As the member says it; `weekday` 0 is Monday."""
+
+    weekday: int
+
+    def from_day(self, first_on: date) -> "OneToOne":
+        said = {one.name: getattr(self, one.name) for one in fields(Arrangement)}
+        return OneToOne(first_on=first_on, **said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneToOne(Arrangement):
+    """`first_on` is a day on which there was or will be one; all others are counted from it."""
+
+    first_on: date
 
     @property
     def between(self) -> timedelta:

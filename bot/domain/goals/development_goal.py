@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from bot.domain.calendar.weeks import monday_of
 from bot.domain.errors import CoachError
@@ -77,20 +77,13 @@ class Change:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DevelopmentGoal:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevelopmentGoal(DevelopmentGoalDraft):
     """A saved goal. `history` is oldest first; weekly goals belong to it by its id."""
 
     id: int
-    action: str
-    metric: str
     deadline_on: date
-    success_test: str
     set_on: date
-    builds: Builds = "both"
-    is_stretch: bool = False
-    gap_id: int | None = None
-    line_id: int | None = None
     status: Status = "open"
     closed_on: date | None = None
     history: tuple[Change, ...] = ()
@@ -109,21 +102,10 @@ def missing_from(draft: DevelopmentGoalDraft) -> tuple[Part, ...]:
 
 def goal_of(draft: DevelopmentGoalDraft, goal_id: int, today: date) -> DevelopmentGoal:
     """Make a goal of the draft. Raises IncompleteGoalError or PastDeadlineError."""
-    deadline_on = _deadline(draft)
-    if deadline_on < today:
+    said = _said_in(draft)
+    if said["deadline_on"] < today:
         raise PastDeadlineError
-    return DevelopmentGoal(
-        id=goal_id,
-        action=draft.action.strip(),
-        metric=draft.metric.strip(),
-        deadline_on=deadline_on,
-        success_test=draft.success_test.strip(),
-        set_on=today,
-        builds=draft.builds,
-        is_stretch=draft.is_stretch,
-        gap_id=draft.gap_id,
-        line_id=draft.line_id,
-    )
+    return DevelopmentGoal(**said, id=goal_id, set_on=today)
 
 
 def changed(
@@ -134,20 +116,10 @@ def changed(
     Nothing changed gives the same goal. A deadline that stays may have passed; a new one may
     not. Raises IncompleteGoalError or PastDeadlineError.
     """
-    deadline_on = _deadline(draft)
-    if deadline_on < today and deadline_on != goal.deadline_on:
+    said = _said_in(draft)
+    if said["deadline_on"] < today and said["deadline_on"] != goal.deadline_on:
         raise PastDeadlineError
-    after = replace(
-        goal,
-        action=draft.action.strip(),
-        metric=draft.metric.strip(),
-        deadline_on=deadline_on,
-        success_test=draft.success_test.strip(),
-        builds=draft.builds,
-        is_stretch=draft.is_stretch,
-        gap_id=draft.gap_id,
-        line_id=draft.line_id,
-    )
+    after = replace(goal, **said)
     return replace(after, history=(*goal.history, *_changes(goal, after, today, because.strip())))
 
 
@@ -210,11 +182,12 @@ def stretch_turn(
     return turn if is_due and turn < MOST_SUGGESTED else None
 
 
-def _deadline(draft: DevelopmentGoalDraft) -> date:
-    missing = missing_from(draft)
-    if missing or draft.deadline_on is None:
+def _said_in(draft: DevelopmentGoalDraft) -> dict[str, Any]:
+    """Return what can be changed of a goal, by name. Raises IncompleteGoalError."""
+    if missing := missing_from(draft):
         raise IncompleteGoalError(missing)
-    return draft.deadline_on
+    said = {name: getattr(draft, name) for name in _CHANGEABLE}
+    return said | {name: said[name].strip() for name in ("action", "metric", "success_test")}
 
 
 def _changes(

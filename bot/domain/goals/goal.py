@@ -26,35 +26,33 @@ def says_too_little(text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
-    """`week_of` is the Monday of the week it is for, in the member's own calendar.
+class GoalDraft:
+    """What a goal says. `week_of` is the Monday of its week, in the member's own calendar.
+
+    `development_goal_id` is the goal for months it belongs to; a stretch is something the member
+    has not done before (001-5).
+    """
+
+    text: str
+    week_of: date
+    gap_id: int | None = None
+    development_goal_id: int | None = None
+    is_stretch: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal(GoalDraft):
+    """A goal that was set.
 
     `carried` means that it lives on as another goal in a later week; `win_id` is the win that
-    finishing it became, if the member saved one. `development_goal_id` is the goal for months it
-    belongs to; a stretch is something the member has not done before (001-5).
+    finishing it became, if the member saved one.
     """
 
     id: int
-    text: str
-    week_of: date
     state: GoalState
     created_at: datetime
-    gap_id: int | None = None
     win_id: int | None = None
     closed_at: datetime | None = None
-    development_goal_id: int | None = None
-    is_stretch: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GoalForm:
-    """What the form of a goal says; `week_of` is a Monday of the member's calendar."""
-
-    text: str
-    week_of: date
-    gap_id: int | None = None
-    development_goal_id: int | None = None
-    is_stretch: bool = False
 
 
 @dataclass(frozen=True, slots=True)

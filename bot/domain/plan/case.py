@@ -53,23 +53,16 @@ class CaseDraft:
     announcement_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(CaseDraft):
     """The open case of a member; there is at most one. Instants are UTC.
 
     `steady_months` is how long proof has to hold before it counts as steady (002-30).
     """
 
     id: int
-    target_title: str
     stage: Stage
     started_at: datetime
-    current_title: str = ""
-    current_since_on: date | None = None
-    manager_id: str | None = None
-    manager_name: str = ""
-    decision_on: date | None = None
-    announcement_on: date | None = None
     steady_months: int = SUSTAINED_MONTHS
 
 
@@ -81,7 +74,7 @@ def has_asked(stage: Stage, ticked: Container[str] = ()) -> bool:
     return stage not in BEFORE_ASKING or TALK_HELD in ticked
 
 
-def is_same_person(known: Case, draft: CaseDraft | Case) -> bool:
+def is_same_person(known: Case, draft: CaseDraft) -> bool:
     """Whether the manager is who it was: not where one with an id follows another.
 
     Somebody without an id is known by their name, and somebody without either may be anybody.

@@ -10,7 +10,6 @@ from bot.domain.text.tone import ToneFlag, tone_of
 TargetKind = Literal["same_team", "other_team", "outside"]
 FilePart = Literal["role", "picture", "benefit", "motive"]
 
-TARGET_KINDS: tuple[TargetKind, ...] = ("same_team", "other_team", "outside")
 PARTS: tuple[FilePart, ...] = ("role", "picture", "benefit", "motive")
 
 USUAL_MONTHS = 6

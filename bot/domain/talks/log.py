@@ -25,17 +25,11 @@ class OpportunityDraft:
     result: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Opportunity:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity(OpportunityDraft):
     """`goal_id` is the weekly goal that it became, if it became one."""
 
     id: int
-    kind: OpportunityKind
-    what: str
-    happened_on: date
-    with_name: str = ""
-    reply: Reply = "open"
-    result: str = ""
     goal_id: int | None = None
 
 

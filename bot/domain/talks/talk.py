@@ -86,24 +86,15 @@ class TalkDraft:
     own_notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk(TalkDraft):
     """A recorded talk; private to the member. `recorded_at` is UTC.
 
     `own_notes` are empty in what others may read, templates included (`for_others`).
     """
 
     id: int
-    with_name: str
-    held_on: date
-    said: str
-    outcome: Outcome
     recorded_at: datetime
-    promises: tuple[Promise, ...] = ()
-    next_talk_on: date | None = None
-    expectation: Expectation | None = None
-    change_of_course: str = ""
-    own_notes: str = ""
 
     def for_others(self) -> "Talk":
         """Return it as a draft may know it."""

@@ -22,6 +22,11 @@ def on_one_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def trimmed(text: str) -> str:
+    """Return the clean text without white space around it; its lines stay."""
+    return clean_text(text).strip()
+
+
 def can_be_saved(text: str) -> bool:
     """Whether a database and a screen can take it as it is, be its accents composed or not."""
     return not _UNWANTED.search(text)

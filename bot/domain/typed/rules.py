@@ -5,29 +5,13 @@ the words are English (`words.py`), and what is in another language is asked abo
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from difflib import get_close_matches
 
 from bot.domain.text.measures import measures_in
-from bot.domain.text.wording import WEEKDAYS, number_said
 from bot.domain.typed import words
 from bot.domain.typed.meaning import NOTHING_AROUND, Around, Heard, Meaning, Question, without_mark
-from bot.domain.wins.follow_up import signs_of
-
-LONGEST_NAME = 4
-"""Words of what may be the name of a page; whatever is longer is a sentence."""
-
-LIKE_A_NAME = 0.9
-"""How much alike a mistyped name has to be; "win" is not "wins"."""
-
-
-CLEAR_LEAD = 1.3
-"""How many times the score of the next goal the one that is meant needs."""
-
-A_DAY, A_WEEK, LONGEST_PAUSE = timedelta(days=1), timedelta(weeks=1), timedelta(days=366)
+from bot.domain.typed.named import goal_named, page_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +135,7 @@ def tells_of_nothing(heard: Heard) -> Meaning | None:
 
 def is_about_what_it_stands_under(heard: Heard) -> Meaning | None:
     """A reply under a saved win is for whom it was, or more about it; under a goal, its end."""
-    if heard.is_question or is_foreign(heard.folded):
+    if heard.is_question or words.is_foreign(heard.folded):
         return None
     if heard.around.parent == "goal" and words.CAME_TRUE.search(heard.folded):
         done = not words.NOT_DONE.search(heard.folded)
@@ -163,7 +147,7 @@ def is_about_what_it_stands_under(heard: Heard) -> Meaning | None:
 
 def is_plainly_done(heard: Heard) -> Meaning | None:
     said = heard.bare.folded
-    if heard.is_question or is_foreign(said) or words.NOT_DONE.search(said):
+    if heard.is_question or words.is_foreign(said) or words.NOT_DONE.search(said):
         return None
     is_told = words.ONE_DID.match(said) and " " in said
     return Meaning("win", heard.bare.line) if is_told else None
@@ -172,7 +156,7 @@ def is_plainly_done(heard: Heard) -> Meaning | None:
 def is_plainly_planned(heard: Heard) -> Meaning | None:
     said = heard.bare.folded
     plans = words.ONE_PLANS.match(said)
-    if heard.is_question or is_foreign(said) or not plans:
+    if heard.is_question or words.is_foreign(said) or not plans:
         return None
     if said[plans.end() :].lstrip().startswith(("never ", "not ")):
         return None
@@ -348,48 +332,7 @@ ANSWERS: Mapping[Question, Callable[[Heard], Meaning | None]] = {
 def _can_answer(heard: Heard) -> bool:
     said = heard.bare.folded
     has_words = sum(map(str.isalpha, said)) > 1
-    return has_words and not heard.is_question and not is_foreign(said)
-
-
-def goal_named(said: str, goals: tuple[str, ...]) -> int | None:
-    """The place of the goal that most words of a line speak of: two of them, or all there are.
-
-    A word that several goals have says less; without a clear lead it is none of them.
-    """
-    spoken, owns = _stems(said), [_stems(goal) for goal in goals]
-    known = Counter(sign for own in owns for sign in own)
-    scores: dict[int, float] = {}
-    for place, own in enumerate(owns):
-        shared = spoken & own
-        if own and len(shared) >= min(2, len(own)):
-            scores[place] = sum(1 / known[sign] for sign in shared)
-    ranked = sorted(scores, key=lambda place: -scores[place])
-    if len(ranked) > 1 and scores[ranked[0]] < CLEAR_LEAD * scores[ranked[1]]:
-        return None
-    return ranked[0] if ranked else None
-
-
-def _stems(text: str) -> set[str]:
-    return {sign for sign in signs_of(text) if sign.islower()}
-
-
-def page_meant(text: str, names: tuple[str, ...]) -> str | None:
-    """Return the page that a short line most likely names, by what it is called here."""
-    said = re.sub(r"^(?:show|open)(?: me)? ", "", text)
-    said = re.sub(r"^(?:my|the|write(?: my| the| a)?) ", "", said).removesuffix(" page")
-    if not said or len(said.split()) > LONGEST_NAME:
-        return None
-    return next(iter(get_close_matches(said, names, n=1, cutoff=LIKE_A_NAME)), None)
-
-
-def is_foreign(said: str) -> bool:
-    """Whether a folded line is most likely not English."""
-    letters = words.LETTERS.findall(said)
-    if letters and len(words.LATIN.findall(said)) * 2 < len(letters):
-        return True
-    spoken = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", said)
-    count = sum(word in words.FOREIGN for word in spoken)
-    return count > 1 or (count == 1 and len(spoken) <= LONGEST_NAME)
+    return has_words and not heard.is_question and not words.is_foreign(said)
 
 
 def _marked(line: str) -> str:
@@ -406,16 +349,3 @@ def _heading(line: str) -> str:
 
 def _first(table: Mapping[str, str], said: str) -> str | None:
     return next((word for word, pattern in table.items() if re.fullmatch(pattern, said)), None)
-
-
-def pause_ends(line: str, today: date) -> date:
-    """The day that "pause for two weeks" names; a week from today where it names none."""
-    said = line.lower()
-    for weekday, name in enumerate(WEEKDAYS):
-        if name in said:
-            return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    found = words.HOW_LONG.search(said)
-    if found is None:
-        return today + (A_DAY if "tomorrow" in said else A_WEEK)
-    days = min(number_said(found[1]) * words.DAYS_OF[found[2]], LONGEST_PAUSE.days)
-    return today + timedelta(days=max(days, 1))

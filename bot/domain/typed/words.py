@@ -313,3 +313,16 @@ FOREIGN = frozenset(_FOREIGN.split())
 LETTERS = re.compile(r"[^\W\d_]")
 LATIN = re.compile(r"[a-zà-öø-ÿœšž]", re.IGNORECASE)
 """English is written in these; a line of other letters is of another language."""
+
+LONGEST_NAME = 4
+"""Words of what may be the name of a page; whatever is longer is a sentence."""
+
+
+def is_foreign(said: str) -> bool:
+    """Whether a folded line is most likely not English."""
+    letters = LETTERS.findall(said)
+    if letters and len(LATIN.findall(said)) * 2 < len(letters):
+        return True
+    spoken = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", said)
+    count = sum(word in FOREIGN for word in spoken)
+    return count > 1 or (count == 1 and len(spoken) <= LONGEST_NAME)

@@ -118,8 +118,8 @@ class WinDraft(WinForm):
     origin_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Win:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Win(WinDraft):
     """A saved win. `created_at` and `undone_at` are UTC; `undone_at` is None while it stands.
 
     `revision` counts edits, so that a form opened on an older one can be refused. `number` counts
@@ -128,30 +128,10 @@ class Win:
     """
 
     id: int
-    text: str
-    happened_on: date
     created_at: datetime
-    tags: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
-    detail: str = ""
-    source: WinSource = "command"
-    permalink: str | None = None
-    goal_id: int | None = None
     revision: int = 1
     undone_at: datetime | None = None
-    kind: WinKind | None = None
-    benefited: Benefited | None = None
-    criterion_ids: tuple[str, ...] = ()
-    behaviours: tuple[str, ...] = ()
-    seen_by: tuple[str, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    is_significant: bool = False
-    is_private: bool = False
-    origin_key: str | None = None
     number: int = 0
-    span: Span = "day"
 
     @property
     def when(self) -> When:

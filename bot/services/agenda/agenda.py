@@ -28,11 +28,9 @@ from bot.domain.agenda.gathering import deserves_its_own
 from bot.domain.member import Member
 from bot.domain.text.clean import on_one_line
 from bot.services.agenda.items import items_for
-from bot.services.ports import Clock
-from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.agenda.agendas import AgendaStore, OfferedTopicStore
 from bot.storage.agenda.one_to_ones import OneToOneStore
-from bot.storage.database.database import Database
 from bot.storage.plan.cases import CaseStore
 
 FRESH_FOR = timedelta(hours=12)
@@ -41,13 +39,8 @@ FRESH_FOR = timedelta(hours=12)
 Items = tuple[AgendaItem, ...]
 
 
-class Agendas:
+class Agendas(OfMembers):
     """Gathers what happened since the last agenda in a channel."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def gather(
         self, member: Member, channel_id: str, *, in_private: bool, place_name: str = ""

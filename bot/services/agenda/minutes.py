@@ -22,24 +22,17 @@ from bot.domain.member import Member, Profile
 from bot.domain.text.wording import first_name
 from bot.services.agenda.after_post import note_gone, note_taken_back
 from bot.services.agenda.agenda import topic_of
-from bot.services.ports import Clock
-from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.agenda.agendas import ActionStore, AgendaStore, OfferedTopicStore
 from bot.storage.database.connection import Connection
-from bot.storage.database.database import Database
 from bot.storage.plan.cases import CaseStore
 
 MOST_CORRECTED = MOST_TOPICS + 4
 """Topics on an agenda that stands: those of others are on it as well."""
 
 
-class AgendaMinutes:
+class AgendaMinutes(OfMembers):
     """Saves the outcome of a posted agenda: actions, and what was covered."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def minutes(self, owner: Member, agenda_id: int, channel_id: str) -> Minutes:
         """What stands in this conversation. Raises NotHereError."""

@@ -12,6 +12,7 @@ from bot.domain.text.clean import on_one_line
 from bot.services.delivery.schedule import Schedule
 from bot.services.ports import Audience, Clock
 from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.agenda.one_to_ones import CareerReviewStore, OneToOneStore
 from bot.storage.database.database import Database
 
@@ -21,7 +22,7 @@ class NoReviewsError(CoachError):
         super().__init__("Say first how often you want a career review: `/promo meeting`.")
 
 
-class OneToOnes:
+class OneToOnes(OfMembers):
     """Saves when the two meet; the agenda's draft is planned from it."""
 
     def __init__(
@@ -32,10 +33,8 @@ class OneToOnes:
         now: Clock,
         audience: Audience | None = None,
     ) -> None:
-        self._database = database
-        self._members = members
+        super().__init__(database, members, now)
         self._schedule = schedule
-        self._now = now
         self._audience = audience
 
     async def readers(self, member: Member, channel_id: str, place_name: str) -> Readers:
@@ -130,13 +129,4 @@ def _met(slot: Slot, before: OneToOne | None, first_on: date) -> OneToOne:
         and before.every_weeks == slot.every_weeks
         and before.first_on.weekday() == slot.weekday
     )
-    return OneToOne(
-        first_on=before.first_on if before and is_same else first_on,
-        starts_at=slot.starts_at,
-        every_weeks=slot.every_weeks,
-        lead_minutes=slot.lead_minutes,
-        channel_id=slot.channel_id,
-        place_name=slot.place_name,
-        in_private=slot.in_private,
-        career_every_weeks=slot.career_every_weeks,
-    )
+    return slot.from_day(before.first_on if before and is_same else first_on)

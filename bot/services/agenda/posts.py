@@ -21,6 +21,7 @@ from bot.services.agenda.agenda import Agendas
 from bot.services.ports import AgendaBoard, Clock
 from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.agenda.agendas import AgendaStore
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
@@ -32,7 +33,7 @@ POST_AGENDA = "agenda"
 NOT_IN_CHANNEL = "not_in_channel"
 
 
-class AgendaPosts:
+class AgendaPosts(OfMembers):
     """Posts through the board, and finds out how an interrupted post ended."""
 
     def __init__(
@@ -43,11 +44,9 @@ class AgendaPosts:
         board: AgendaBoard,
         now: Clock,
     ) -> None:
-        self._database = database
-        self._members = members
+        super().__init__(database, members, now)
         self._agendas = agendas
         self._board = board
-        self._now = now
 
     async def doubted(self, member: Member, channel_id: str) -> Agenda | None:
         """The agenda of this channel whose post was interrupted, None if there is none.

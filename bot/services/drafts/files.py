@@ -16,10 +16,8 @@ from bot.files.documents import Document, as_docx, as_pdf, check_letters, read_m
 from bot.services.drafts.drafts import DraftGoneError
 from bot.services.files import File, as_eml, as_file_name, as_markdown, mailto
 from bot.services.plan.calendar_file import CalendarEvent, as_ics
-from bot.services.ports import Clock
 from bot.services.week.resting import working_days
-from bot.services.workspace.members import Members
-from bot.storage.database.database import Database
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.drafts.drafts import DraftStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.talks.talks import TalkStore
@@ -42,13 +40,8 @@ def _without_signs(draft: Draft) -> Draft:
     return replace(draft, text=as_plain(blocks_of(draft)))
 
 
-class DraftFiles:
+class DraftFiles(OfMembers):
     """Lists the forms in which a draft can be downloaded, and makes the file."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def offered(
         self, member: Member, draft_id: int, form: FileForm | None = None

@@ -17,6 +17,7 @@ from bot.domain.text.wording import joined
 from bot.services.drafts.drafts import DraftGoneError, Drafts
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.database import Database
 from bot.storage.drafts.drafts import DraftStore
 
@@ -66,14 +67,12 @@ class Changed:
     beside: DraftVersion | None = None
 
 
-class DraftVersions:
+class DraftVersions(OfMembers):
     """Changes drafts and knows what they were."""
 
     def __init__(self, database: Database, drafts: Drafts, members: Members, now: Clock) -> None:
-        self._database = database
+        super().__init__(database, members, now)
         self._drafts = drafts
-        self._members = members
-        self._now = now
 
     async def change(self, member: Member, draft_id: int, text: str, version: int) -> Changed:
         """Saves the member's own words, which they wrote with this version before them.

@@ -13,10 +13,8 @@ from bot.domain.member import Member
 from bot.domain.text.clean import on_one_line
 from bot.domain.wins.win import Win, WinForm
 from bot.services.goals.development_goals import line_of
-from bot.services.ports import Clock
-from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.connection import Connection
-from bot.storage.database.database import Database
 from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
 from bot.storage.review.gaps import GapStore
 from bot.storage.talks.answers import OpportunityStore
@@ -68,13 +66,8 @@ class AlreadyAWinError(CoachError):
         super().__init__("That one is saved as a win already. `/win list` shows it.")
 
 
-class Goals:
+class Goals(OfMembers):
     """Saves the goals of each week."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def week(self, member: Member) -> Week:
         """The week that a goal set now is for; at the weekend that is the week to come."""

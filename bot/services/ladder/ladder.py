@@ -31,10 +31,8 @@ from bot.domain.workspace.audit import Entry
 from bot.files.ladders import ReadLadder, read_file, read_ladder, write_csv, write_yaml
 from bot.files.ladders.built_in import BUILT_IN, built_in, built_ins
 from bot.services.files import File
-from bot.services.ports import Clock
-from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.connection import Connection
-from bot.storage.database.database import Database
 from bot.storage.ladder.ladders import CompanyLadderStore, LadderStore, ProposedLadderStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.review.reviews import ReviewStore
@@ -84,13 +82,8 @@ class LadderMovedError(CoachError):
         )
 
 
-class Ladders:
+class Ladders(OfMembers):
     """Saves the ladder with every version of it; nothing is saved before the member saw it."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def required(self, member: Member) -> OwnLadder:
         """Raises NoLadderError."""

@@ -36,6 +36,7 @@ from bot.domain.people.feedback import (
 from bot.services.ports import Clock, Letters
 from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.goals.goals import DevelopmentGoalStore
@@ -49,14 +50,12 @@ async def voices_of(connection: Connection, member: Member) -> tuple[Voice, ...]
     return tuple(voice for one in found for voice in voices_in(one))
 
 
-class FeedbackLog:
+class FeedbackLog(OfMembers):
     """Saves requests and answers. Nothing goes out but by the member's press."""
 
     def __init__(self, database: Database, members: Members, letters: Letters, now: Clock) -> None:
-        self._database = database
-        self._members = members
+        super().__init__(database, members, now)
         self._letters = letters
-        self._now = now
 
     async def all(self, member: Member) -> tuple[Feedback, ...]:
         """The newest first."""

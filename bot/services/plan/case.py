@@ -26,6 +26,7 @@ from bot.services.ports import Clock
 from bot.services.review.gate_facts import gate_facts
 from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.plan.case_files import CaseFileStore
@@ -63,16 +64,14 @@ async def _as_the_company_works(connection: Connection, member: Member, rhythm: 
     return replace(rhythm, weekdays=company.weekdays)
 
 
-class Cases:
+class Cases(OfMembers):
     """Saves what the member says of their aim, and starts the weekly rhythm with it."""
 
     def __init__(
         self, database: Database, members: Members, schedule: Schedule, now: Clock
     ) -> None:
-        self._database = database
-        self._members = members
+        super().__init__(database, members, now)
         self._schedule = schedule
-        self._now = now
 
     async def case(self, member: Member) -> Case | None:
         async with self._database.reading() as connection:
@@ -205,6 +204,17 @@ class Stated:
 
     case: Case
     file: CaseFile
+
+
+class OfCases(OfMembers):
+    """A service about the open case, which moves what is due."""
+
+    def __init__(
+        self, database: Database, members: Members, cases: Cases, schedule: Schedule, now: Clock
+    ) -> None:
+        super().__init__(database, members, now)
+        self._cases = cases
+        self._schedule = schedule
 
 
 class CaseFiles:

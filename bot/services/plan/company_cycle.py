@@ -16,6 +16,7 @@ from bot.domain.workspace.audit import Entry
 from bot.services.plan.plan import Plans
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.database import Database
 from bot.storage.ladder.ladders import CompanyLadderStore, LadderStore
 from bot.storage.plan.cases import CaseStore
@@ -23,14 +24,12 @@ from bot.storage.plan.steps import CompanyCycleStore, CycleStore
 from bot.storage.workspace.audit import AuditTrail
 
 
-class CompanyCycles:
+class CompanyCycles(OfMembers):
     """The cycle of a workspace; an admin never learns who counts from it."""
 
     def __init__(self, database: Database, members: Members, plans: Plans, now: Clock) -> None:
-        self._database = database
-        self._members = members
+        super().__init__(database, members, now)
         self._plans = plans
-        self._now = now
 
     async def page(self, member: Member, *, is_admin: bool) -> CompanyPage:
         """`is_admin` is what Slack says of the member just now."""

@@ -19,6 +19,7 @@ from bot.services.ports import Clock
 from bot.services.review.review import standpoint_of
 from bot.services.week.resting import countries, country_of_holidays, working_days
 from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.goals.goals import GoalStore
@@ -39,13 +40,11 @@ LOOKS_FOR = timedelta(hours=1)
 MOST_REMEMBERED = 10_000
 
 
-class Overviews:
+class Overviews(OfMembers):
     """Reads everything that Home shows, with a fixed number of queries."""
 
     def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
+        super().__init__(database, members, now)
         self._looked_at: dict[Member, datetime] = {}
 
     def looks(self, member: Member) -> None:

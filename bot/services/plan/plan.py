@@ -23,17 +23,13 @@ from bot.domain.plan.plan import (
     steps_done,
 )
 from bot.domain.plan.readiness import GateFacts, parts_of
-from bot.services.delivery.schedule import Schedule
 from bot.services.files import File, Picture
 from bot.services.picture import plan_picture
 from bot.services.plan.calendar_file import as_ics, plan_events
-from bot.services.plan.case import Cases
-from bot.services.ports import Clock
+from bot.services.plan.case import OfCases
 from bot.services.review.gate_facts import gate_facts
 from bot.services.week.resting import country_of_holidays, public_holidays
-from bot.services.workspace.members import Members
 from bot.storage.database.connection import Connection
-from bot.storage.database.database import Database
 from bot.storage.goals.goals import GoalStore
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.plan.cases import CaseStore
@@ -72,17 +68,8 @@ async def plan_of(
     return plan_for(as_it_stands(cycle, company), today, done, others, working, is_closed=is_closed)
 
 
-class Plans:
+class Plans(OfCases):
     """Saves the ticks; the plan itself is counted each time that it is looked at."""
-
-    def __init__(
-        self, database: Database, members: Members, cases: Cases, schedule: Schedule, now: Clock
-    ) -> None:
-        self._database = database
-        self._members = members
-        self._cases = cases
-        self._schedule = schedule
-        self._now = now
 
     async def page(self, member: Member) -> PlanPage:
         """Raises NoCaseError."""

@@ -22,13 +22,11 @@ from bot.domain.review.sharing import (
     same_words,
     seen_by,
 )
-from bot.services.ports import Clock
 from bot.services.review.agreements import note_agreed
 from bot.services.review.review import Said, change_line, standpoint_of
 from bot.services.workspace.errands import new_errand, write
-from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.connection import Connection
-from bot.storage.database.database import Database
 from bot.storage.people.feedback import MuteStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.review.shares import ShareStore
@@ -53,13 +51,8 @@ class Heard:
     errand: Errand | None = None
 
 
-class GuestReviews:
+class GuestReviews(OfMembers):
     """Opens to a guest what was shared with them, and saves what they say."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def review(self, guest: Member, owner_id: str) -> GuestReview:
         """All that the guest may see; without a level if nothing is shared with them."""

@@ -34,10 +34,8 @@ from bot.domain.review.review import (
     settled,
 )
 from bot.services.people.feedback import voices_of
-from bot.services.ports import Clock
-from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.connection import Connection
-from bot.storage.database.database import Database
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.review.gaps import GapStore
@@ -68,13 +66,8 @@ class Said:
     reason: str = ""
 
 
-class Reviews:
+class Reviews(OfMembers):
     """Rates the lines of both levels, and shows where the member stands."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def standpoint(self, member: Member) -> Standpoint:
         """Both maps; empty ones before there is a ladder."""

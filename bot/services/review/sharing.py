@@ -47,6 +47,7 @@ from bot.services.review.guest import GuestReviews
 from bot.services.review.review import standpoint_of
 from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.agenda.agendas import AgendaStore, OfferedTopicStore
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
@@ -70,7 +71,7 @@ class NotInvitedError(CoachError):
         )
 
 
-class Shares:
+class Shares(OfMembers):
     """Lets one person see what the member ticked, until the member takes it back."""
 
     def __init__(
@@ -81,11 +82,9 @@ class Shares:
         letters: Letters,
         now: Clock,
     ) -> None:
-        self._database = database
-        self._members = members
+        super().__init__(database, members, now)
         self._guests = guests
         self._letters = letters
-        self._now = now
 
     async def offer(self, member: Member) -> Offer:
         """What could be ticked: wins filed under a line, and not private.

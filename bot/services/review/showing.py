@@ -18,6 +18,7 @@ from bot.services.people.feedback import FeedbackLog, has_muted, refusal_of
 from bot.services.ports import Clock, Letters
 from bot.services.workspace.errands import new_errand, write
 from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.database import Database
 from bot.storage.review.shares import ShareStore
 from bot.storage.workspace.errands import ErrandRows
@@ -26,7 +27,7 @@ WHOM = "feedback_whom"
 """The field in which the reader is chosen."""
 
 
-class SharedFeedback:
+class SharedFeedback(OfMembers):
     """Every showing joins the list of all that was ever shared, and is taken back there."""
 
     def __init__(
@@ -37,11 +38,9 @@ class SharedFeedback:
         letters: Letters,
         now: Clock,
     ) -> None:
-        self._database = database
-        self._members = members
+        super().__init__(database, members, now)
         self._feedback = feedback
         self._letters = letters
-        self._now = now
 
     async def prepare(self, member: Member, feedback_id: int, guest_id: str) -> ShareDraft:
         """What they would see, word for word.

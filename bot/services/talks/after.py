@@ -26,14 +26,10 @@ from bot.domain.talks.after import (
     next_title,
     promoted_on,
 )
-from bot.services.delivery.schedule import Schedule
 from bot.services.people.people import people_of
-from bot.services.plan.case import Cases, moved
+from bot.services.plan.case import OfCases, moved
 from bot.services.plan.turning_points import newest, note_before, note_made, note_next
-from bot.services.ports import Clock
-from bot.services.workspace.members import Members
 from bot.storage.database.connection import Connection
-from bot.storage.database.database import Database
 from bot.storage.goals.goals import DevelopmentGoalStore
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.people.feedback import FeedbackStore
@@ -44,17 +40,8 @@ from bot.storage.plan.turning_points import TurningPointStore
 from bot.storage.wins.wins import WinStore
 
 
-class Promotions:
+class Promotions(OfCases):
     """Thanks, the first 90 days, help for those behind, and the next rung."""
-
-    def __init__(
-        self, database: Database, members: Members, cases: Cases, schedule: Schedule, now: Clock
-    ) -> None:
-        self._database = database
-        self._members = members
-        self._cases = cases
-        self._schedule = schedule
-        self._now = now
 
     async def page(self, member: Member) -> AfterPage:
         today, tz = await self._members.today(member), (await self._members.profile(member)).tz

@@ -22,6 +22,7 @@ from bot.services.delivery.schedule import Schedule
 from bot.services.ports import Clock
 from bot.services.talks.talks import MOST_TALKS, TalkGoneError, Talks
 from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
@@ -39,7 +40,7 @@ class NoTalkYetError(CoachError):
         super().__init__("Record the talk first: `/promo talk`. Then I know what to say next.")
 
 
-class Answers:
+class Answers(OfMembers):
     """Saves the facts of an answer and does what they call for, each by the member's press."""
 
     def __init__(
@@ -50,11 +51,9 @@ class Answers:
         talks: Talks,
         now: Clock,
     ) -> None:
-        self._database = database
+        super().__init__(database, members, now)
         self._talks = talks
-        self._members = members
         self._schedule = schedule
-        self._now = now
 
     async def page(self, member: Member, talk_id: int | None = None) -> AnswerPage:
         """Of this talk, else of the newest. Raises TalkGoneError or NoTalkYetError."""

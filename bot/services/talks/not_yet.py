@@ -20,14 +20,10 @@ from bot.domain.talks.not_yet import (
     way_on,
 )
 from bot.domain.talks.playbook import named_items
-from bot.services.delivery.schedule import Schedule
-from bot.services.plan.case import Cases, moved
+from bot.services.plan.case import OfCases, moved
 from bot.services.plan.turning_points import newest, note_made, note_next
-from bot.services.ports import Clock
 from bot.services.week.resting import working_days
-from bot.services.workspace.members import Members
 from bot.storage.database.connection import Connection
-from bot.storage.database.database import Database
 from bot.storage.goals.goals import DevelopmentGoalStore, GoalStore
 from bot.storage.plan.cases import CaseStore
 from bot.storage.plan.steps import CycleStore, StageMoveStore, TickStore
@@ -77,17 +73,8 @@ class NothingClosedError(CoachError):
         super().__init__("Note first what the reason was: `/promo not this time`.")
 
 
-class Refusals:
+class Refusals(OfCases):
     """Closes a round with its reason, and opens the next one; all that was gathered stays."""
-
-    def __init__(
-        self, database: Database, members: Members, cases: Cases, schedule: Schedule, now: Clock
-    ) -> None:
-        self._database = database
-        self._members = members
-        self._cases = cases
-        self._schedule = schedule
-        self._now = now
 
     async def page(self, member: Member) -> NotYetPage:
         """Raises NoCaseError."""

@@ -1,36 +1,14 @@
 """Opportunities: what was offered, what the member raised a hand for, what it became."""
 
-from datetime import date
-
 from bot.domain.calendar.weeks import answers_week
 from bot.domain.errors import CoachError
 from bot.domain.goals.goal import LONGEST_GOAL
 from bot.domain.member import Member
 from bot.domain.talks.log import Opportunity, OpportunityDraft
 from bot.domain.text.wording import gist
-from bot.services.ports import Clock
-from bot.services.workspace.members import Members
-from bot.storage.database.database import Database
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.goals.goals import GoalStore
 from bot.storage.talks.answers import OpportunityStore
-
-
-class NothingOfferedError(CoachError):
-    """There are no words to save."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Say in a few words what it was: leading the incident review.", field="what"
-        )
-
-
-class OfferFutureError(CoachError):
-    """The day is still to come."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "That day is still to come. Choose the day on which it came up.", field="happened_on"
-        )
 
 
 class OpportunityGoneError(CoachError):
@@ -40,22 +18,13 @@ class OpportunityGoneError(CoachError):
         super().__init__("That entry is no longer there. `/promo talks` shows those that are.")
 
 
-class Opportunities:
+class Opportunities(OfMembers):
     """Saves opportunities; an accepted one becomes a goal by one press (001-9)."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def save(
         self, member: Member, draft: OpportunityDraft, opportunity_id: int | None = None
     ) -> Opportunity:
-        """A new one, or one that changed.
-
-        Raises NothingOfferedError, OfferFutureError or OpportunityGoneError.
-        """
-        _check(draft, await self._members.today(member))
+        """A new one, or one that changed. Raises OpportunityGoneError."""
         async with self._database.writing() as connection:
             known = OpportunityStore(connection, member)
             if opportunity_id is None:
@@ -84,13 +53,6 @@ class Opportunities:
             text = gist(before.what, LONGEST_GOAL)
             goal = await GoalStore(connection, member).add(text, week.monday, None, self._now())
             return _found(await known.attach_goal(opportunity_id, goal.id))
-
-
-def _check(draft: OpportunityDraft, today: date) -> None:
-    if not draft.what:
-        raise NothingOfferedError
-    if draft.happened_on > today:
-        raise OfferFutureError
 
 
 def _found(opportunity: Opportunity | None) -> Opportunity:

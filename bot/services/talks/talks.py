@@ -18,6 +18,7 @@ from bot.domain.talks.talk import (
 from bot.services.delivery.schedule import Schedule
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.talks.answers import OpportunityStore
@@ -39,16 +40,14 @@ async def promises_of(connection: Connection, member: Member) -> tuple[OpenPromi
     return open_promises(await TalkStore(connection, member).latest(MOST_TALKS))
 
 
-class Talks:
+class Talks(OfMembers):
     """Saves talks; they are private to the member."""
 
     def __init__(
         self, database: Database, members: Members, schedule: Schedule, now: Clock
     ) -> None:
-        self._database = database
-        self._members = members
+        super().__init__(database, members, now)
         self._schedule = schedule
-        self._now = now
 
     async def record(self, member: Member, draft: TalkDraft) -> Talk:
         """Saves it, and sets the coach's reminders by it."""

@@ -20,11 +20,9 @@ from bot.domain.typed.line import (
 )
 from bot.domain.typed.meaning import Meaning
 from bot.domain.typed.rules import meanings_of
-from bot.services.ports import Clock
 from bot.services.typed.around import LOOK_BACK, OPEN_FOR, Place
 from bot.services.typed.effects import Effects
-from bot.services.workspace.members import Members
-from bot.storage.database.database import Database
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.typed.lines import TypedStore
 
 
@@ -35,13 +33,8 @@ class LineGoneError(CoachError):
         super().__init__("I don't have that line any more. Type it once more and I'll save it.")
 
 
-class Typed:
+class Typed(OfMembers):
     """Each method is one transaction, so that a delivery that comes twice is acted on once."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def hear(self, member: Member, said: Said, pages: tuple[str, ...]) -> Heard:
         """Understands and saves a message. Raises AlreadyDoneError where it was answered before.

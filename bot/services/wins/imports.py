@@ -28,12 +28,10 @@ from bot.files.encoding import WINDOWS, decoded, is_word, unpacked
 from bot.files.wins import ExportedWin, OwnWins, Reading, markdown_of, read_list, read_own
 from bot.files.wins.json_file import key_of
 from bot.services.files import File
-from bot.services.ports import Clock
 from bot.services.wins.own_process import in_own_process
 from bot.services.wins.wins import save
-from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.connection import Connection
-from bot.storage.database.database import Database
 from bot.storage.wins.found_lines import FoundLineStore
 from bot.storage.wins.wins import WinStore
 
@@ -91,13 +89,8 @@ class UndatedError(CoachError):
         )
 
 
-class WinImports:
+class WinImports(OfMembers):
     """Brings wins in from elsewhere; nothing comes twice."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def bring_in_file(
         self, member: Member, data: bytes, name: str, report: Report | None = None

@@ -26,7 +26,6 @@ from bot.domain.wins.win import (
     WinPage,
     WinSource,
 )
-from bot.services.ports import Clock
 from bot.services.wins.follow_up import (
     follow_up,
     praise_for,
@@ -35,10 +34,9 @@ from bot.services.wins.follow_up import (
     with_a_tag,
 )
 from bot.services.workspace.countries import country_of, order_for
-from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.chores import WIPE, Chores
 from bot.storage.database.connection import Connection
-from bot.storage.database.database import Database
 from bot.storage.ladder.ladders import LadderStore
 from bot.storage.wins.traces import WinTraces
 from bot.storage.wins.wins import Next, NotMetError, WinStore
@@ -78,13 +76,8 @@ class NothingLearnedError(CoachError):
         )
 
 
-class Wins:
+class Wins(OfMembers):
     """Saves what a member did, at once and durably."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def learned(self, member: Member, week: Week, text: str) -> Win:
         """Saves what a week taught them, in that week (001-12). Raises NothingLearnedError."""
@@ -290,13 +283,8 @@ def _facts_out_of_sight(form: WinForm, before: Win | None) -> tuple[Fact, ...]:
 Change = Callable[[Win], dict[str, Any]]
 
 
-class WinDetails:
+class WinDetails(OfMembers):
     """Each tap raises WinGoneError if the win does not stand any more."""
-
-    def __init__(self, database: Database, members: Members, now: Clock) -> None:
-        self._database = database
-        self._members = members
-        self._now = now
 
     async def lines(self, member: Member) -> tuple[Line, ...]:
         """What a win can be filed under: the expectations of the next level that have a tag."""

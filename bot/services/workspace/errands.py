@@ -20,6 +20,7 @@ from bot.domain.member import Member
 from bot.services.background import Background
 from bot.services.ports import Clock
 from bot.services.workspace.members import Members
+from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.connection import Connection
 from bot.storage.database.database import Database
 from bot.storage.workspace.errands import ErrandRows, ErrandsLeft
@@ -37,16 +38,14 @@ Tell = Callable[[Member, str], Awaitable[object]]
 log = structlog.get_logger()
 
 
-class Errands:
+class Errands(OfMembers):
     """Runs errands. Several processes may take up what one of them left."""
 
     def __init__(
         self, database: Database, members: Members, background: Background, now: Clock
     ) -> None:
-        self._database = database
-        self._members = members
+        super().__init__(database, members, now)
         self._background = background
-        self._now = now
         self._runs: dict[str, Run] = {}
         self._sorry: dict[str, str] = {}
         self._tell: Tell | None = None

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import ButtonElement
 from slack_sdk.models.views import View
 
 from bot.slack.forms import carried, carry
+from bot.slack.modal import modal
 from bot.slack.shown import Shown
 from bot.slack.text import line, plain, rich, said, shortened
 
@@ -21,13 +22,12 @@ def delete_view(
 
     `shown` is a message that shows it, to be right afterwards.
     """
-    return View(
-        type="modal",
-        callback_id=form_id,
-        title=plain(title),
-        submit=plain(DELETE),
-        close=plain("Leave it"),
-        private_metadata=carry(row=row_id, **(shown or Shown()).facts()),
+    return modal(
+        title,
+        form_id,
+        submit=DELETE,
+        close="Leave it",
+        carries=carry(row=row_id, **(shown or Shown()).facts()),
         blocks=[rich(line(shortened(words, SHOWN) or "…")), said(goes)],
     )
 

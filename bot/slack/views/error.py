@@ -12,6 +12,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.wins.reading import plain_text
 from bot.domain.wins.slack_text import escaped
+from bot.slack.modal import modal
 from bot.slack.text import Message, line, plain, rich, said, shortened, small
 
 LONGEST_ERROR = 2000
@@ -124,12 +125,7 @@ def failed_home(sentence: str) -> View:
 
 
 def failed_view(sentence: str) -> View:
-    return View(
-        type="modal",
-        title=plain("That didn't work"),
-        close=plain("Close"),
-        blocks=[said(escaped(sentence))],
-    )
+    return modal("That didn't work", None, blocks=[said(escaped(sentence))])
 
 
 def _verbatim(text: str) -> RichTextPreformattedElement:

@@ -6,8 +6,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    InputBlock,
-    PlainTextInputElement,
     SectionBlock,
 )
 from slack_sdk.models.views import View
@@ -22,11 +20,11 @@ from bot.domain.text.wording import calendar_date, first_name
 from bot.domain.week.tips import Tip
 from bot.domain.wins.win import LONGEST_TEXT, Win
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import (
     Message,
     bold,
     line,
-    plain,
     quoted,
     rich,
     said,
@@ -35,12 +33,13 @@ from bot.slack.text import (
     with_next_step,
 )
 from bot.slack.views.agenda.outcome import BRING
+from bot.slack.views.fields import Words
 from bot.slack.views.ladder.start import BUILT_IN, IMPORT
 from bot.slack.views.links import plain_button
 from bot.slack.views.settings import (
-    aim_field,
+    MANAGER,
+    TARGET,
     decision_fields,
-    manager_field,
     promise,
     read_aim,
     zone_words,
@@ -53,24 +52,30 @@ SAVE = "first_run_save"
 MORE = "first_run_more"
 SAVE_WIN = "first_win_save"
 
-WON = "first_win"
+WON = Words(
+    "first_win",
+    "One thing you did lately that somebody noticed",
+    "One line is enough. A number makes it strong.",
+    longest=LONGEST_TEXT,
+    is_needed=True,
+    has_focus=True,
+)
 SHOWN = 150
 NAME = 40
 
 
 def first_run_form(overview: Overview, guess: FirstGuess) -> View:
     """Title, manager and date; all else is guessed, shown, and a button away."""
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain("Your next rung"),
-        submit=plain("Save"),
-        close=plain("Not now"),
-        private_metadata=carry(current=guess.current_title or None),
+    return modal(
+        "Your next rung",
+        SAVE,
+        submit="Save",
+        close="Not now",
+        carries=carry(current=guess.current_title or None),
         blocks=[
             said("*Three questions, and I can start to help.* Only the title is needed."),
-            aim_field(guess.target_title),
-            manager_field(None),
+            TARGET.block(guess.target_title),
+            MANAGER.block(),
             *decision_fields(None, overview.company),
             *_guessed(overview, guess),
             small(WHO_CAN_READ),
@@ -81,49 +86,40 @@ def first_run_form(overview: Overview, guess: FirstGuess) -> View:
 def read_first_run(view: Mapping[str, Any], overview: Overview) -> tuple[CaseDraft, Rhythm]:
     """What the three say, with what was guessed.
 
-    Raises NoTargetError or DecisionPassedError.
+    Raises what a field refuses.
     """
     current = str(carried(view).get("current", ""))
-    return read_aim(Form(view), overview, current), overview.rhythm
+    return read_aim(view, overview, current), overview.rhythm
 
 
 def first_win_form(overview: Overview, tip: Tip | None) -> View:
     """What follows the three questions: one line that shows what the coach is for."""
     case = overview.case
     title = case.target_title if case else ""
-    return View(
-        type="modal",
-        callback_id=SAVE_WIN,
-        title=plain("Your first win"),
-        submit=plain("Save it"),
-        close=plain("Later"),
+    return modal(
+        "Your first win",
+        SAVE_WIN,
+        submit="Save it",
+        close="Later",
         blocks=[
             rich(line(bold("Saved: "), shortened(title, SHOWN), _decided(case), ".")),
             *([with_next_step(tip.words)] if tip else []),
-            InputBlock(
-                block_id=WON,
-                label=plain("One thing you did lately that somebody noticed"),
-                hint=plain("One line is enough. A number makes it strong."),
-                element=PlainTextInputElement(
-                    action_id=WON, max_length=LONGEST_TEXT, focus_on_load=True
-                ),
-            ),
+            WON.block(),
             small(promise(overview)),
         ],
     )
 
 
 def read_first_win(view: Mapping[str, Any]) -> str:
-    return Form(view).text(WON)
+    return WON.read(Form(view))
 
 
 def first_win_saved(win: Win, manager: str) -> View:
     called = first_name(manager) or "your manager"
-    return View(
-        type="modal",
-        callback_id="first_win_saved",
-        title=plain("Saved"),
-        close=plain("Done"),
+    return modal(
+        "Saved",
+        "first_win_saved",
+        close="Done",
         blocks=[
             rich(line(bold("Your first win: "), shortened(win.text, SHOWN))),
             rich(

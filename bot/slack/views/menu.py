@@ -14,6 +14,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot.slack.modal import modal
 from bot.slack.text import Message, plain
 
 FOLDED = "folded"
@@ -50,13 +51,7 @@ def unfolded(action: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def as_view(message: Message) -> View:
     """What a press in a modal is answered with, where in a message it would be replaced."""
-    return View(
-        type="modal",
-        callback_id=ANSWERED,
-        title=plain("Done"),
-        close=plain("Close"),
-        blocks=list(message["blocks"]),
-    )
+    return modal("Done", ANSWERED, blocks=list(message["blocks"]))
 
 
 def _entries(buttons: Sequence[ButtonElement]) -> list[Option]:

@@ -7,7 +7,7 @@ from typing import Any
 from slack_sdk.models.blocks import ActionsBlock, Block, SectionBlock
 from slack_sdk.models.views import View
 
-from bot.slack.text import plain
+from bot.slack.modal import modal
 from bot.slack.views.links import plain_button
 
 WINS = "door_wins"
@@ -74,11 +74,9 @@ def door_page(place: Place, rows: Sequence[Block], top: Sequence[Block] = ()) ->
     """`rows` have one choice each; `top` stands above the first of them, and has none."""
     windows = windows_of(rows)
     number = min(place.number, len(windows))
-    return View(
-        type="modal",
-        callback_id="door",
-        title=plain(DOORS[place.door]),
-        close=plain("Close"),
+    return modal(
+        DOORS[place.door],
+        "door",
         blocks=[
             *(top if number == 1 else ()),
             *windows[number - 1],

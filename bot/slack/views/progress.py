@@ -7,17 +7,16 @@ from slack_sdk.models.views import View
 
 from bot.domain.plan.trend import Month
 from bot.domain.text.wording import counted
-from bot.slack.text import bold, line, plain, rich, said, small
+from bot.slack.modal import modal
+from bot.slack.text import bold, line, rich, said, small
 from bot.slack.views.goals.goal import open_form_button
 
 
 def progress_page(months: Sequence[Month]) -> View:
     """`months` are the oldest first."""
-    return View(
-        type="modal",
-        callback_id="progress_page",
-        title=plain("My progress"),
-        close=plain("Close"),
+    return modal(
+        "My progress",
+        "progress_page",
         blocks=[
             *[_month(month) for month in months],
             *_beginning(months),

@@ -19,6 +19,7 @@ from bot.domain.plan.case import STAGES, Stage
 from bot.domain.plan.overview import Overview, parts_in_words
 from bot.domain.text.wording import counted, day_near
 from bot.domain.wins.win import Win
+from bot.slack.modal import modal
 from bot.slack.text import Message, bold, bullets, code, line, plain, rich, said, shortened
 from bot.slack.views.drafts.write import draft_rows
 from bot.slack.views.links import MOVE_STAGE
@@ -63,13 +64,7 @@ def _no_page(promo: str, word: str) -> RichTextSectionElement:
 
 
 def hub_view(overview: Overview) -> View:
-    return View(
-        type="modal",
-        callback_id="promo_hub",
-        title=plain("Your next rung"),
-        close=plain("Close"),
-        blocks=_hub_blocks(overview),
-    )
+    return modal("Your next rung", "promo_hub", blocks=_hub_blocks(overview))
 
 
 def door_view(place: Place, choices: Sequence[Choice], overview: Overview) -> View:

@@ -1,17 +1,13 @@
 """The settings and their reader; the first run asks with some of the same fields."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    DatePickerElement,
     HeaderBlock,
-    InputBlock,
-    PlainTextInputElement,
-    UserSelectElement,
 )
 from slack_sdk.models.views import View
 
@@ -22,14 +18,16 @@ from bot.domain.plan.case import Case, CaseDraft
 from bot.domain.plan.cycle import Cycle
 from bot.domain.plan.first_run import FirstGuess
 from bot.domain.plan.overview import Overview
-from bot.domain.text.clean import clean_text
+from bot.domain.text.clean import on_one_line
 from bot.domain.text.wording import calendar_date
 from bot.domain.week.tips import Tip
 from bot.slack.forms import Form
+from bot.slack.modal import modal
 from bot.slack.text import plain, said, small, words
+from bot.slack.views.choices import Who
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.drafts.window import window_button
-from bot.slack.views.fields import field
+from bot.slack.views.fields import ComingDay, Day, Field, PastDay, Words, blocks_of, values_of
 from bot.slack.views.links import plain_button
 from bot.slack.views.review.review import OPEN_SHARED
 from bot.slack.views.standing import standing
@@ -39,44 +37,58 @@ from bot.slack.views.who_reads import WHO_CAN_READ
 
 SETTINGS = "promo_keep_settings"
 
-TARGET = "target_title"
-CURRENT = "current_title"
-SINCE = "current_since_on"
-MANAGER = "manager"
-MANAGER_NAME = "manager_name"
-DECISION = "decision_on"
-ANNOUNCEMENT = "announcement_on"
-
 LONGEST_TITLE = 100
 
+TARGET = Words(
+    "target_title",
+    "The title you want",
+    "As your company writes it, such as Senior Engineer",
+    tidied=on_one_line,
+    longest=LONGEST_TITLE,
+    is_needed=True,
+    refusal="Which title do you want next? Write it as it is written at your company.",
+)
+MANAGER = Who(
+    "manager",
+    "Your manager",
+    "For your drafts. They hear from me only if you press a button that names them.",
+    fills="manager_id",
+)
+DECISION = ComingDay(
+    "decision_on",
+    "When is it decided?",
+    "A guess will do. It's the day they decide, often weeks before anybody is told",
+    refusal="That day has passed. When is the next decision? If nobody knows, leave it empty: "
+    "finding out is a good first question for your manager.",
+)
+ANNOUNCEMENT = Day("announcement_on", "When is it announced?")
 
-class NoTargetError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "Which title do you want next? Write it as it is written at your company.", field=TARGET
-        )
+FIRST: tuple[Field[Any], ...] = (TARGET, MANAGER, DECISION)
+"""What is asked first."""
 
-
-class DecisionPassedError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "That day has passed. When is the next decision? If nobody knows, leave it empty: "
-            "finding out is a good first question for your manager.",
-            field=DECISION,
-        )
+AIM: tuple[Field[Any], ...] = (
+    TARGET,
+    Words("current_title", "The title you have", tidied=on_one_line, longest=LONGEST_TITLE),
+    PastDay(
+        "current_since_on",
+        "Since when?",
+        refusal="That day is still to come. Since when have you had this title?",
+    ),
+    MANAGER,
+    Words(
+        "manager_name",
+        "What you call them",
+        "If it differs, or if they aren't in this Slack",
+        tidied=on_one_line,
+        longest=LONGEST_TITLE,
+    ),
+)
 
 
 class AnnouncedTooEarlyError(CoachError):
     def __init__(self) -> None:
         super().__init__(
-            "It can't be announced before it is decided. Check both dates.", field=ANNOUNCEMENT
-        )
-
-
-class SinceFutureError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "That day is still to come. Since when have you had this title?", field=SINCE
+            "It can't be announced before it is decided. Check both dates.", field=ANNOUNCEMENT.id
         )
 
 
@@ -87,12 +99,11 @@ def settings_form(
 ) -> View:
     """All there is to say and to change; `guess` stands in while nothing was said."""
     case, rhythm = overview.case, overview.rhythm
-    return View(
-        type="modal",
-        callback_id=SETTINGS,
-        title=plain("Your next rung" if case is None else "Settings"),
-        submit=plain("Save"),
-        close=plain("Not now"),
+    return modal(
+        "Your next rung" if case is None else "Settings",
+        SETTINGS,
+        submit="Save",
+        close="Not now",
         blocks=[
             *_welcome(case),
             *_aim_fields(case, guess),
@@ -133,39 +144,25 @@ def _holidays(overview: Overview) -> list[Block]:
 def read_settings(view: Mapping[str, Any], today: date) -> tuple[CaseDraft, Rhythm]:
     """What the form says. `today` is the member's.
 
-    Raises NoTargetError, SinceFutureError, DecisionPassedError or AnnouncedTooEarlyError.
+    Raises AnnouncedTooEarlyError, or what a field refuses.
     """
-    form = Form(view)
-    draft = CaseDraft(
-        target_title=_title(form, TARGET),
-        current_title=_title(form, CURRENT),
-        current_since_on=form.day(SINCE),
-        manager_id=form.user(MANAGER),
-        manager_name=_title(form, MANAGER_NAME),
-        decision_on=form.day(DECISION),
-        announcement_on=form.day(ANNOUNCEMENT),
-    )
-    _checked(draft, today)
+    form = Form(view, today)
+    draft = CaseDraft(**values_of((*AIM, DECISION, ANNOUNCEMENT), form))
+    decided, announced = draft.decision_on, draft.announcement_on
+    if decided and announced and announced < decided:
+        raise AnnouncedTooEarlyError
     return draft, read_week(form)
 
 
-def read_aim(form: Form, overview: Overview, current_title: str) -> CaseDraft:
+def read_aim(view: Mapping[str, Any], overview: Overview, current_title: str) -> CaseDraft:
     """The three that are asked first; a company's day of announcement comes along with its own.
 
-    Raises NoTargetError or DecisionPassedError.
+    Raises what a field refuses.
     """
-    decided_on, company = form.day(DECISION), overview.company
-    draft = CaseDraft(
-        target_title=_title(form, TARGET),
-        current_title=current_title,
-        manager_id=form.user(MANAGER),
-        decision_on=decided_on,
-        announcement_on=(
-            company.announced_on if company and company.decided_on == decided_on else None
-        ),
-    )
-    _checked(draft, overview.today)
-    return draft
+    said, company = values_of(FIRST, Form(view, overview.today)), overview.company
+    is_company = company is not None and company.decided_on == said["decision_on"]
+    announced_on = company.announced_on if company and is_company else None
+    return CaseDraft(current_title=current_title, announcement_on=announced_on, **said)
 
 
 def settings_saved(
@@ -175,11 +172,10 @@ def settings_saved(
 
     `left` is the manager who has just been replaced, empty where nobody was.
     """
-    return View(
-        type="modal",
-        callback_id="promo_kept",
-        title=plain("Your next rung"),
-        close=plain("Done"),
+    return modal(
+        "Your next rung",
+        "promo_kept",
+        close="Done",
         blocks=[
             *standing(overview),
             *(tip_blocks(tip) if tip else ()),
@@ -227,55 +223,16 @@ def _welcome(case: Case | None) -> list[Block]:
     ]
 
 
-def _aim_fields(case: Case | None, guess: FirstGuess) -> list[Block]:
-    current = case.current_title if case else guess.current_title
-    return [
-        aim_field(case.target_title if case else guess.target_title),
-        field(CURRENT, "The title you have", _text(CURRENT, current)),
-        field(SINCE, "Since when?", _day(SINCE, case.current_since_on if case else None)),
-        manager_field(case.manager_id if case else None),
-        field(
-            MANAGER_NAME,
-            "What you call them",
-            _text(MANAGER_NAME, case.manager_name if case else ""),
-            hint="If it differs, or if they aren't in this Slack",
-        ),
-    ]
-
-
-def aim_field(title: str) -> InputBlock:
-    return field(
-        TARGET,
-        "The title you want",
-        _text(TARGET, title),
-        hint="As your company writes it, such as Senior Engineer",
-        optional=False,
-    )
-
-
-def manager_field(manager_id: str | None) -> InputBlock:
-    return field(
-        MANAGER,
-        "Your manager",
-        UserSelectElement(
-            action_id=MANAGER, placeholder=plain("Choose a person"), initial_user=manager_id
-        ),
-        hint="For your drafts. They hear from me only if you press a button that names them.",
-    )
+def _aim_fields(case: Case | None, guess: FirstGuess) -> Sequence[Block]:
+    if case:
+        return blocks_of(AIM, case)
+    return blocks_of(AIM, target_title=guess.target_title, current_title=guess.current_title)
 
 
 def decision_fields(case: Case | None, company: Cycle | None) -> list[Block]:
     """The company's day is filled in for whoever has none of their own."""
     decided_on, _ = _days(case, company)
-    return [
-        *_company(company, decided_on),
-        field(
-            DECISION,
-            "When is it decided?",
-            _day(DECISION, decided_on),
-            hint="A guess will do. It's the day they decide, often weeks before anybody is told",
-        ),
-    ]
+    return [*_company(company, decided_on), DECISION.block(decided_on)]
 
 
 def _date_fields(case: Case | None, company: Cycle | None) -> list[Block]:
@@ -283,11 +240,7 @@ def _date_fields(case: Case | None, company: Cycle | None) -> list[Block]:
     return [
         HeaderBlock(text=plain("The decision")),
         *decision_fields(case, company),
-        field(
-            ANNOUNCEMENT,
-            "When is it announced?",
-            _day(ANNOUNCEMENT, announced_on),
-        ),
+        ANNOUNCEMENT.block(announced_on),
     ]
 
 
@@ -316,36 +269,8 @@ def _company(company: Cycle | None, filled_in: date | None) -> list[Block]:
     return [small(f"Your company decides on {day}. Keep your own day, or put in that one.")]
 
 
-def _checked(draft: CaseDraft, today: date) -> None:
-    if not draft.target_title:
-        raise NoTargetError
-    if draft.current_since_on and draft.current_since_on > today:
-        raise SinceFutureError
-    if draft.decision_on and draft.decision_on < today:
-        raise DecisionPassedError
-    decided, announced = draft.decision_on, draft.announcement_on
-    if decided and announced and announced < decided:
-        raise AnnouncedTooEarlyError
-
-
 def promise(overview: Overview) -> str:
     plan = overview.rhythm.plan
     if "plan" in overview.rhythm.stopped:
         return "I stay quiet until you ask; the settings are where you change that."
     return f"I'll ask you on {DAYS[plan.weekday]} at {plan.at:%H:%M} what you want to get done."
-
-
-def _title(form: Form, block_id: str) -> str:
-    return " ".join(clean_text(form.text(block_id)).split())
-
-
-def _text(action_id: str, initial: str) -> PlainTextInputElement:
-    return PlainTextInputElement(
-        action_id=action_id, initial_value=initial or None, max_length=LONGEST_TITLE
-    )
-
-
-def _day(action_id: str, initial: date | None) -> DatePickerElement:
-    return DatePickerElement(
-        action_id=action_id, initial_date=initial.isoformat() if initial else None
-    )

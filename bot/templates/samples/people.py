@@ -61,7 +61,7 @@ def wins(texts: Iterable[str]) -> tuple[Win, ...]:
 
 
 def talk(outcome: Outcome = "open", *, with_name: str = "Marta Lindqvist", said: str = "") -> Talk:
-    return Talk(1, with_name, date(2026, 11, 20), said, outcome, NOW)
+    return Talk(with_name, date(2026, 11, 20), said, outcome, id=1, recorded_at=NOW)
 
 
 LINES = (
@@ -119,7 +119,7 @@ def _period(
 
 
 def goal(number: int, text: str, state: GoalState) -> Goal:
-    return Goal(number, text, TODAY - timedelta(days=14), state, NOW)
+    return Goal(text, TODAY - timedelta(days=14), id=number, state=state, created_at=NOW)
 
 
 def ada() -> DraftFacts:
@@ -132,14 +132,14 @@ def ada() -> DraftFacts:
 def bo() -> DraftFacts:
     """One of everything."""
     held = Talk(
-        1,
         "Marta Lindqvist",
         TODAY,
         "You lead the craft already; what I miss is you leading people.",
         "not_yet",
-        NOW,
         (Promise("me", "run the next design review", date(2026, 12, 4)),),
         date(2027, 2, 22),
+        id=1,
+        recorded_at=NOW,
     )
     line = "redesigned the sign-up, 18% more people finish it"
     story = "Half of those who began gave up at the phone number. I moved it to the second day."
@@ -187,17 +187,17 @@ def bo() -> DraftFacts:
 def cy() -> DraftFacts:
     """Plenty of everything, in awkward characters."""
     held = Talk(
-        1,
         "Søren",
         date(2026, 3, 2),
         '  Good  year!\n\nNext: more <cross-team> work.\r\n"Write it down" & send it 🙂\n',
         "not_ready",
-        NOW,
         (
             Promise("I", "ask <@U0KIM|kim> for feedback.", date(2027, 1, 8)),
             Promise("Søren O'Brien-Núñez", "send the criteria"),
             Promise("", "book the next talk", date(2026, 12, 1)),
         ),
+        id=1,
+        recorded_at=NOW,
     )
     saved = filed(
         wins(AWKWARD), "people", {5: "2 alerts were off since <March>; I gave each a *name*"}

@@ -35,11 +35,11 @@ GAP = Gap(1, "leading people", "skill")
 
 
 def win(number: int, text: str = "shipped it", goal_id: int | None = None) -> Win:
-    return Win(number, text, TODAY - timedelta(days=number), NOW, goal_id=goal_id)
+    return Win(text, TODAY - timedelta(days=number), id=number, created_at=NOW, goal_id=goal_id)
 
 
 def goal(number: int, state: GoalState = "open") -> Goal:
-    return Goal(number, f"goal {number}", TODAY, state, NOW)
+    return Goal(f"goal {number}", TODAY, id=number, state=state, created_at=NOW)
 
 
 def items(

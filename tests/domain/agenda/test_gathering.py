@@ -18,7 +18,7 @@ from bot.domain.wins.win import Win
 
 TODAY = date(2026, 11, 23)
 WEEK = timedelta(weeks=1)
-CASE = Case(1, "Staff Engineer", "work", datetime(2026, 11, 1, tzinfo=UTC))
+CASE = Case("Staff Engineer", id=1, stage="work", started_at=datetime(2026, 11, 1, tzinfo=UTC))
 
 
 def test_it_is_due_where_waiting_for_the_next_talk_would_be_too_long_003_29() -> None:
@@ -55,9 +55,11 @@ def test_with_little_known_it_is_short() -> None:
 def test_what_the_manager_reads_speaks_to_them_and_what_is_about_them_stays_private() -> None:
     then = datetime(2026, 11, 20, tzinfo=UTC)
     said = ("ask Marta how Staff is decided", "show Marta the plan", "Marta blocks the budget")
-    goals = tuple(Goal(n, text, TODAY, "open", then) for n, text in enumerate(said, 1))
+    goals = tuple(
+        Goal(text, TODAY, id=n, state="open", created_at=then) for n, text in enumerate(said, 1)
+    )
     facts = AgendaFacts(
-        wins=(Win(1, "cut p95 by 30% with @marta", TODAY, then),),
+        wins=(Win("cut p95 by 30% with @marta", TODAY, id=1, created_at=then),),
         goals=goals,
         gaps=(Gap(1, "Marta's trust in my estimates", "skill"),),
         manager_name="Marta Lindqvist",

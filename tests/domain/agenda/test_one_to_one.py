@@ -26,7 +26,7 @@ TUESDAY = date(2026, 11, 24)
 def meeting(
     first_on: date = TUESDAY, at: time = time(14), *, every: int = 1, lead: int = 120
 ) -> OneToOne:
-    return OneToOne(first_on, at, every, lead, "C1")
+    return OneToOne(at, every, lead, "C1", first_on=first_on)
 
 
 def test_it_is_every_week_from_its_first_day_on() -> None:

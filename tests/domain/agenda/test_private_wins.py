@@ -8,7 +8,13 @@ from bot.domain.review.best_wins import best_wins
 from bot.domain.wins.win import Fact, Win
 
 TODAY = date(2026, 11, 23)
-WIN = Win(1, "cut costs by 30%", TODAY, datetime(2026, 11, 23, 9, 0, tzinfo=UTC), numbers=("30%",))
+WIN = Win(
+    "cut costs by 30%",
+    TODAY,
+    id=1,
+    created_at=datetime(2026, 11, 23, 9, 0, tzinfo=UTC),
+    numbers=("30%",),
+)
 PRIVATE = replace(WIN, id=2, text="talked the vendor down by 12%", is_private=True)
 FAILED = replace(WIN, id=3, kind="decision", facts=(Fact("outcome", "did_not_work"),))
 LESSON = replace(WIN, id=4, kind="lesson")

@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 23)
 
 def win(number: int, *, days_ago: int = 10) -> Win:
     on = TODAY - timedelta(days=days_ago)
-    return Win(number, "did it", on, datetime(2026, 11, 20, tzinfo=UTC))
+    return Win("did it", on, id=number, created_at=datetime(2026, 11, 20, tzinfo=UTC))
 
 
 def test_numbers_weigh_more_than_people_and_people_more_than_a_link() -> None:

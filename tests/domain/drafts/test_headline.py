@@ -19,7 +19,7 @@ def win(number: int, text: str = "did it", *lines: str, days_ago: int = 10) -> W
     on = TODAY - timedelta(days=days_ago)
     numbers = tuple(word for word in text.split() if word[:1].isdigit())
     at = datetime(2026, 11, 20, tzinfo=UTC)
-    return Win(number, text, on, at, numbers=numbers, criterion_ids=lines)
+    return Win(text, on, id=number, created_at=at, numbers=numbers, criterion_ids=lines)
 
 
 @pytest.mark.parametrize(

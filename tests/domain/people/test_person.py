@@ -22,7 +22,9 @@ from bot.domain.plan.manager import aimed_since, with_manager
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 TOLD_ON = date(2026, 11, 9)
-CASE = Case(1, "Staff", "work", NOW, manager_id="U2", manager_name="Marta Lindqvist")
+CASE = Case(
+    "Staff", id=1, stage="work", started_at=NOW, manager_id="U2", manager_name="Marta Lindqvist"
+)
 MARTA = Person("Marta", "U2", id=1)
 KIM = Person("Kim Park", "U3", ("mentor",), id=2)
 OTHER_KIM = Person("Kim Osei", None, ("has_a_say",), id=3)

@@ -20,7 +20,11 @@ A_DAY = timedelta(days=1)
 BEFORE_ANSWER: tuple[Stage, ...] = ("learn", "criteria", "gaps", "work", "ready", "asked")
 DECISION_ON = date(2027, 6, 25)
 CASE = Case(
-    1, "Staff Engineer", "learn", datetime(2026, 11, 1, tzinfo=UTC), decision_on=DECISION_ON
+    "Staff Engineer",
+    id=1,
+    stage="learn",
+    started_at=datetime(2026, 11, 1, tzinfo=UTC),
+    decision_on=DECISION_ON,
 )
 LEADING = Gap(1, "leading people", "skill", agreed_on=date(2026, 11, 2))
 UNAGREED = Gap(2, "writing proposals", "evidence")
@@ -98,7 +102,9 @@ def test_work_goes_from_first_win_through_the_agreed_gap_to_asking_what_is_left(
 
 
 def test_a_goal_that_is_set_is_the_next_step_until_it_is_done() -> None:
-    goal = Goal(1, "get the design doc reviewed", TODAY, "open", CASE.started_at)
+    goal = Goal(
+        "get the design doc reviewed", TODAY, id=1, state="open", created_at=CASE.started_at
+    )
 
     under_way = next_step(at("work"), TODAY, (LEADING,), 3, goals=(goal,))
     finished = next_step(at("work"), TODAY, (LEADING,), 3, goals=(replace(goal, state="done"),))
@@ -109,7 +115,7 @@ def test_a_goal_that_is_set_is_the_next_step_until_it_is_done() -> None:
 
 def test_a_goal_that_was_just_done_is_offered_as_a_win_until_the_day_after() -> None:
     now = datetime(2026, 11, 23, 9, tzinfo=UTC)
-    done = Goal(1, "get it reviewed", TODAY, "done", now, closed_at=now)
+    done = Goal("get it reviewed", TODAY, id=1, state="done", created_at=now, closed_at=now)
     later = replace(done, id=2, text="teach Lena", closed_at=now + timedelta(hours=1))
     saved = replace(later, id=3, win_id=7)
 
@@ -125,7 +131,13 @@ def test_a_goal_that_was_just_done_is_offered_as_a_win_until_the_day_after() -> 
 
 
 def test_a_goal_from_last_week_says_so() -> None:
-    old = Goal(1, "get it reviewed", TODAY - timedelta(weeks=1), "open", CASE.started_at)
+    old = Goal(
+        "get it reviewed",
+        TODAY - timedelta(weeks=1),
+        id=1,
+        state="open",
+        created_at=CASE.started_at,
+    )
 
     step = next_step(at("work"), TODAY, (LEADING,), 3, goals=(old,))
 

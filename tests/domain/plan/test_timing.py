@@ -52,7 +52,9 @@ def test_fresh_big_win_is_a_good_time_until_it_has_faded_004_31() -> None:
 
 
 def test_big_win_has_a_number_and_a_witness_004_31() -> None:
-    shown = Win(1, "p95 down 30%", TODAY, datetime(2026, 11, 23, tzinfo=UTC), numbers=("30%",))
+    shown = Win(
+        "p95 down 30%", TODAY, id=1, created_at=datetime(2026, 11, 23, tzinfo=UTC), numbers=("30%",)
+    )
     seen = replace(shown, id=2, people=("sam",))
     old = replace(seen, id=3, happened_on=TODAY - BIG_WIN_FOR - A_DAY)
     undone = replace(seen, id=4, undone_at=datetime(2026, 11, 23, tzinfo=UTC))

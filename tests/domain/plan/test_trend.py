@@ -16,11 +16,11 @@ TODAY = date(2026, 11, 25)
 
 
 def win(on: date, *criterion_ids: str) -> Win:
-    return Win(1, "did it", on, AT, criterion_ids=criterion_ids)
+    return Win("did it", on, id=1, created_at=AT, criterion_ids=criterion_ids)
 
 
 def goal(week_of: date, state: GoalState) -> Goal:
-    return Goal(1, "do it", week_of, state, AT)
+    return Goal("do it", week_of, id=1, state=state, created_at=AT)
 
 
 def test_a_week_belongs_to_the_month_of_its_monday() -> None:

@@ -20,7 +20,7 @@ from bot.domain.talks.after import (
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
-CASE = Case(1, "Staff", "promoted", NOW, manager_id="U2", manager_name="Marta")
+CASE = Case("Staff", id=1, stage="promoted", started_at=NOW, manager_id="U2", manager_name="Marta")
 KIM = Person("Kim", roles=("mentor",), id=1)
 LENA = Person("Lena", roles=("senior_peer",), id=2)
 FROM_KIM = Feedback(1, "kim", "answered", NOW, answer=Answer("Calm"), answered_at=NOW)

@@ -14,7 +14,7 @@ NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
 
 def talk(number: int, outcome: Outcome) -> Talk:
-    return Talk(number, "", TODAY - timedelta(days=number), "", outcome, NOW)
+    return Talk("", TODAY - timedelta(days=number), "", outcome, id=number, recorded_at=NOW)
 
 
 def refusal(kind: ReasonKind) -> SavedRefusal:

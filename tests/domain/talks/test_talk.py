@@ -32,7 +32,7 @@ CRITERIA = Promise("Marta", "send the criteria")
 
 
 def talk(outcome: Outcome = "open", *promises: Promise, said: str = "", number: int = 1) -> Talk:
-    return Talk(number, "Marta Lindqvist", HELD_ON, said, outcome, NOW, promises)
+    return Talk("Marta Lindqvist", HELD_ON, said, outcome, promises, id=number, recorded_at=NOW)
 
 
 def test_open_promises_have_the_earliest_day_first_and_those_without_a_day_last() -> None:
@@ -127,7 +127,9 @@ def test_an_answer_that_cannot_be_is_refused_004_51() -> None:
 
 
 def test_the_next_talk_that_was_agreed_is_the_day_to_look_again() -> None:
-    agreed = Talk(1, "Marta", HELD_ON, "", "not_yet", NOW, next_talk_on=date(2027, 2, 1))
+    agreed = Talk(
+        "Marta", HELD_ON, "", "not_yet", id=1, recorded_at=NOW, next_talk_on=date(2027, 2, 1)
+    )
 
     assert days_of(agreed).revisit_on == date(2027, 2, 1)
     assert days_of(agreed, Answer(1, revisit_on=date(2027, 3, 1))).revisit_on == date(2027, 3, 1)

@@ -8,13 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.typed.meaning import Around, Heard, Meaning, Parent, Question
+from bot.domain.typed.named import page_meant, pause_ends
 from bot.domain.typed.rules import (
     RULES,
     Rule,
     meaning_of,
     meanings_of,
-    page_meant,
-    pause_ends,
 )
 
 PAGES = ("plan", "ladder", "proposal", "review", "settings")

@@ -9,7 +9,9 @@ from bot.domain.wins.follow_up import after_saving, friday_before, question_abou
 from bot.domain.wins.reading import benefited_in
 from bot.domain.wins.win import Win
 
-WIN = Win(1, "cut costs", date(2026, 11, 23), datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+WIN = Win(
+    "cut costs", date(2026, 11, 23), id=1, created_at=datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+)
 COUNTED = replace(WIN, numbers=("30%",))
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

@@ -37,10 +37,10 @@ def win_of(number: int, drawn: int) -> Win:
     """One of many that differ in all that counts; drawing each field apart takes too long."""
     chance = Random(drawn)  # noqa: S311 - variety, not secrecy
     return Win(
-        number,
         f"win {number}",
         TODAY - timedelta(days=chance.randint(0, 90)),
-        NOW,
+        id=number,
+        created_at=NOW,
         numbers=chance.choice([(), ("30%",)]),
         people=chance.choice([(), ("sam",)]),
         links=chance.choice([(), ("https://example.org",)]),
@@ -116,7 +116,12 @@ def test_a_period_counts_them_all_and_tells_of_the_newest(wins: tuple[Win, ...])
 
 def test_what_was_marked_is_told_with_its_line_however_many_came_after() -> None:
     marked = Win(
-        1, "rare", TODAY - timedelta(days=80), NOW, criterion_ids=("craft",), is_significant=True
+        "rare",
+        TODAY - timedelta(days=80),
+        id=1,
+        created_at=NOW,
+        criterion_ids=("craft",),
+        is_significant=True,
     )
     later = [replace(marked, id=n, happened_on=TODAY, is_significant=False) for n in range(2, 60)]
 

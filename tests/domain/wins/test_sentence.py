@@ -12,7 +12,9 @@ from bot.domain.wins.win import Win
 
 def win(text: str, *, tags: tuple[str, ...] = ("impact",), people: tuple[str, ...] = ()) -> Win:
     on = date(2026, 11, 20)
-    return Win(1, text, on, datetime(2026, 11, 20, tzinfo=UTC), tags=tags, people=people)
+    return Win(
+        text, on, id=1, created_at=datetime(2026, 11, 20, tzinfo=UTC), tags=tags, people=people
+    )
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,9 @@ wins = st.builds(
     is_private=st.booleans(),
     span=st.sampled_from(SPANS),
 )
-WIN = Win(1, "shipped it", date(2026, 11, 23), datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+WIN = Win(
+    "shipped it", date(2026, 11, 23), id=1, created_at=datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+)
 
 
 def test_a_file_from_before_there_were_spans_has_days() -> None:

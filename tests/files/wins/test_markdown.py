@@ -12,7 +12,9 @@ from bot.domain.wins.win import ExportWish, Fact, Win
 from bot.files.wins import write_digest, write_markdown, write_portfolio
 from bot.files.wins.markdown import shown
 
-WIN = Win(1, "shipped it", date(2026, 11, 23), datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+WIN = Win(
+    "shipped it", date(2026, 11, 23), id=1, created_at=datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+)
 LINES = (Line(1, "Impact", "Moves a number", "impact", 0),)
 ALL = ExportWish("markdown")
 

@@ -19,10 +19,10 @@ from tests.files.wins.test_json_file import TODAY, wins
 Keyed = Sequence[tuple[str, Win]]
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LEDGER = Win(
-    1,
     "Moved the café → ledger --> <b> #impact",
     date(2026, 3, 4),
-    AT,
+    id=1,
+    created_at=AT,
     tags=("impact", "a; b"),
     people=("U0PRIYA00", "Sam"),
     numbers=("30%",),
@@ -31,7 +31,9 @@ LEDGER = Win(
     facts=(Fact("side", "technical"), Fact("team_size", "6")),
     is_private=True,
 )
-REVIEW = Win(2, "Ran the review\nand\n\n- wrote it up", date(2026, 2, 1), AT, kind="led")
+REVIEW = Win(
+    "Ran the review\nand\n\n- wrote it up", date(2026, 2, 1), id=2, created_at=AT, kind="led"
+)
 BOTH: Keyed = [("one", LEDGER), ("two", REVIEW)]
 
 

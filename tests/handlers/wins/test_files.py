@@ -128,7 +128,9 @@ async def test_what_is_no_list_is_refused_with_what_works(
 
 def exported(count: int) -> str:
     """A file of our own with so many wins, none of which is here."""
-    wins = [Win(n, f"moved ledger {n}", date(2026, 3, 4), MADE_AT) for n in range(count)]
+    wins = [
+        Win(f"moved ledger {n}", date(2026, 3, 4), id=n, created_at=MADE_AT) for n in range(count)
+    ]
     return write_json((f"key {win.id}", win) for win in wins)
 
 

@@ -64,7 +64,7 @@ async def test_somebody_who_never_answers_hears_at_most_twelve_messages_in_thirt
     coach: Coach, clock: Hands, dms: DirectMessages
 ) -> None:
     await coach.one_to_ones.meet(
-        ADA, Slot(1, time(14), 1, 120, "C1", "", in_private=True, career_every_weeks=4)
+        ADA, Slot(time(14), 1, 120, "C1", in_private=True, career_every_weeks=4, weekday=1)
     )
     await coach.talks.record(ADA, TalkDraft("Marta", clock.at.date(), "", "open"))
 

@@ -24,9 +24,9 @@ from tests.slack.views.weeks import (
     win,
 )
 
-BOS = Case(1, "Staff Engineer", "work", NOW, "Senior Engineer")
+BOS = Case("Staff Engineer", "Senior Engineer", id=1, stage="work", started_at=NOW)
 WORDY = tuple(replace(goal, text="a b c d e f g h " * 20) for goal in MANY)
-CYS = Case(2, AWKWARD[5], "work", NOW, AWKWARD[4], decision_on=TODAY)
+CYS = Case(AWKWARD[5], AWKWARD[4], id=2, stage="work", started_at=NOW, decision_on=TODAY)
 PEOPLE = {
     "Ada": Overview("", TODAY, "UTC", WEEK, next_step(None, TODAY, (), 0), Rhythm()),
     "Bo": Overview(

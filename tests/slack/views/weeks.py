@@ -43,11 +43,11 @@ def goal(
     gap_id: int | None = None,
     win_id: int | None = None,
 ) -> Goal:
-    return Goal(number, text, week_of, state, NOW, gap_id, win_id)
+    return Goal(text, week_of, gap_id, id=number, state=state, created_at=NOW, win_id=win_id)
 
 
 def win(number: int, text: str) -> Win:
-    return Win(number, text, TODAY, NOW)
+    return Win(text, TODAY, id=number, created_at=NOW)
 
 
 DOC = goal(7, "get the design doc reviewed", gap_id=AGREED.id)

@@ -20,7 +20,8 @@ from bot.domain.agenda.agenda import KINDS, MOST_MEETINGS, Agenda, AgendaItem, I
 from bot.domain.agenda.choices import Ticks
 from bot.domain.agenda.gathering import ASK
 from bot.domain.text.wording import counted, joined
-from bot.slack.text import Message, bold, line, plain, quoted, rich, said, shortened, small
+from bot.slack.modal import modal
+from bot.slack.text import Message, bold, line, quoted, rich, said, shortened, small
 from bot.slack.views.agenda.one_to_one import one_to_one_button
 from bot.slack.views.agenda.order import ORDER
 from bot.slack.views.agenda.outcome import GATHER
@@ -158,25 +159,15 @@ def agenda_preview(agenda: Agenda, name: str) -> View:
         if shown
         else "Nothing is ticked, so nothing would be posted."
     )
-    return View(
-        type="modal",
-        callback_id="agenda_preview",
-        title=plain("Preview"),
-        close=plain("Back"),
-        blocks=[small(says), *shown],
-    )
+    return modal("Preview", "agenda_preview", close="Back", blocks=[small(says), *shown])
 
 
 def rest_of_draft(place: Place) -> View:
     """What a draft that the coach brought has no room for: when it comes, and how to stop that."""
     stop = stop_button(STOP, "Stop these", "agenda", "I won't bring a draft before your 1:1.")
     buttons = [one_to_one_button(place=place), pause_button(), stop]
-    return View(
-        type="modal",
-        callback_id="agenda_rest",
-        title=plain("More"),
-        close=plain("Close"),
-        blocks=[ActionsBlock(block_id="agenda-rest", elements=buttons)],
+    return modal(
+        "More", "agenda_rest", blocks=[ActionsBlock(block_id="agenda-rest", elements=buttons)]
     )
 
 
@@ -302,14 +293,10 @@ def _foot(agenda: Agenda, place: Place, around: Around) -> list[Block]:
     else:
         at_hand = add
         rest = menu(order, *carried, one_to_one_button(place=place), _not_now(agenda))
-    first = [_post(agenda, place, around), _preview_button(agenda)]
+    first = [_post(agenda, place, around), plain_button("Preview", PREVIEW, str(agenda.id))]
     row = ActionsBlock(block_id=f"agenda-{agenda.id}", elements=[*first, at_hand, rest])
     why = [small("Your 1:1 is soon.")] if around.comes_by_itself else []
     return [row, *why]
-
-
-def _preview_button(agenda: Agenda) -> ButtonElement:
-    return plain_button("Preview", PREVIEW, str(agenda.id))
 
 
 def _not_now(agenda: Agenda, label: str = "Not now") -> ButtonElement:

@@ -1,16 +1,11 @@
 """The forms of a posted agenda with their readers: an action, what was covered, a correction."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_sdk.models.blocks import (
     Block,
-    CheckboxesElement,
-    Option,
-    PlainTextInputElement,
-    PlainTextObject,
-    UserSelectElement,
 )
 from slack_sdk.models.views import View
 
@@ -19,27 +14,40 @@ from bot.domain.agenda.agenda import LONGEST_ITEM, Agenda, AgendaItem
 from bot.domain.agenda.minutes import Correction, Minutes
 from bot.domain.text.clean import clean_text
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.shown import Shown
-from bot.slack.text import plain, quoted, said, shortened, small
+from bot.slack.text import quoted, said, shortened, small
 from bot.slack.views.agenda.posted import LONGEST_CHOICE
-from bot.slack.views.fields import date_field, field
+from bot.slack.views.choices import Ticks, Who
+from bot.slack.views.fields import Day, Field, Words, blocks_of, values_of
 
 SAVE_ACTION = "minutes_keep_action"
 SAVE_COVERED = "minutes_keep_covered"
 BRING = "minutes_bring"
 CORRECT = "minutes_correct"
 TAKE_BACK = "minutes_take_back"
-WHAT = "what"
-WHO = "who"
-BY = "by_on"
 COVERED = "covered"
-TOPIC = "topic"
 STANDS = "stands"
 FINISHED = "finished"
 WORDING = "wording:"
 IsOn = Callable[[AgendaItem], bool]
 BOXES = 10
 """Options of one element. Source: docs.slack.dev/reference/block-kit/block-elements."""
+
+
+ACTION: tuple[Field[Any], ...] = (
+    Words("what", "What is to be done?", longest=LONGEST_ACTION, has_focus=True, is_needed=True),
+    Who("who", "Who does it?", is_needed=True),
+    Day("by_on", "By when?"),
+)
+TOPIC = Words(
+    "topic",
+    "What do you want to talk about?",
+    longest=LONGEST_ITEM,
+    has_focus=True,
+    is_needed=True,
+)
+ONE_MORE = Words("topic", "One more topic", longest=LONGEST_ITEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +73,7 @@ def action_form(posted: PostedAgenda) -> View:
         SAVE_ACTION,
         "Add an action",
         [
-            field(
-                WHAT,
-                "What is to be done?",
-                PlainTextInputElement(
-                    action_id=WHAT, max_length=LONGEST_ACTION, focus_on_load=True
-                ),
-                optional=False,
-            ),
-            field(
-                WHO,
-                "Who does it?",
-                UserSelectElement(action_id=WHO, placeholder=plain("Choose a person")),
-                optional=False,
-            ),
-            date_field(BY, "By when?", None),
+            *blocks_of(ACTION),
             small("Everybody in this conversation sees it."),
         ],
         "Add",
@@ -88,8 +82,8 @@ def action_form(posted: PostedAgenda) -> View:
 
 def read_action(view: Mapping[str, Any]) -> tuple[str, str | None, Any]:
     """What, the Slack id of who, and by when."""
-    form = Form(view)
-    return clean_text(form.text(WHAT)), form.user(WHO), form.day(BY)
+    what, who, by_on = values_of(ACTION, Form(view)).values()
+    return what, who, by_on
 
 
 def cover_form(posted: PostedAgenda, minutes: Minutes) -> View:
@@ -122,29 +116,24 @@ def bring_form(posted: PostedAgenda, name: str) -> View:
         BRING,
         "For the next time",
         [
-            field(
-                TOPIC,
-                "What do you want to talk about?",
-                PlainTextInputElement(action_id=TOPIC, max_length=LONGEST_ITEM, focus_on_load=True),
-                hint=f"It goes onto {whose} next agenda here, as a topic from you.",
-                optional=False,
-            )
+            replace(
+                TOPIC, hint=f"It goes onto {whose} next agenda here, as a topic from you."
+            ).block()
         ],
         "Bring it",
     )
 
 
 def read_topic(view: Mapping[str, Any]) -> str:
-    return clean_text(Form(view).text(TOPIC))
+    return TOPIC.read(Form(view))
 
 
 def brought(name: str) -> View:
     whose = f"{name}'s next agenda" if name else "the next agenda"
-    return View(
-        type="modal",
-        callback_id="minutes_brought",
-        title=plain("For the next time"),
-        close=plain("Done"),
+    return modal(
+        "For the next time",
+        "minutes_brought",
+        close="Done",
         blocks=[said(quoted(f"Noted. It comes onto {whose} in this conversation."))],
     )
 
@@ -164,11 +153,7 @@ def correct_form(posted: PostedAgenda, agenda: Agenda) -> View:
         [
             *_boxes(STANDS, "Stands on it", items, is_on=lambda item: item.is_ticked),
             *(_wording(number, item) for number, item in enumerate(typed, 1)),
-            field(
-                TOPIC,
-                "One more topic",
-                PlainTextInputElement(action_id=TOPIC, max_length=LONGEST_ITEM),
-            ),
+            ONE_MORE.block(),
         ],
         "Change it",
     )
@@ -180,7 +165,7 @@ def read_correction(view: Mapping[str, Any]) -> Correction:
     return Correction(
         ticked=_ticked(view, STANDS),
         wordings={key.removeprefix(WORDING): clean_text(form.text(key)) for key in keys},
-        topic=clean_text(form.text(TOPIC)),
+        topic=ONE_MORE.read(form),
     )
 
 
@@ -200,11 +185,10 @@ def take_back_form(posted: PostedAgenda) -> View:
 
 
 def taken_back(command: str) -> View:
-    return View(
-        type="modal",
-        callback_id="minutes_taken_back",
-        title=plain("Taken back"),
-        close=plain("Done"),
+    return modal(
+        "Taken back",
+        "minutes_taken_back",
+        close="Done",
         blocks=[said(f"It is gone, and your draft is as it was. `{command}` shows it.")],
     )
 
@@ -212,37 +196,23 @@ def taken_back(command: str) -> View:
 def _form(
     posted: PostedAgenda, callback_id: str, title: str, blocks: Sequence[Block], submit: str
 ) -> View:
-    return View(
-        type="modal",
-        callback_id=callback_id,
-        title=plain(title),
-        submit=plain(submit),
-        close=plain("Cancel"),
-        private_metadata=posted.carried(),
-        blocks=list(blocks),
-    )
+    return modal(title, callback_id, submit=submit, carries=posted.carried(), blocks=blocks)
 
 
 def _boxes(block_id: str, label: str, items: Sequence[AgendaItem], *, is_on: IsOn) -> list[Block]:
     """Fields of checkboxes, ten each; `read` them with `_ticked`."""
     rows = [items[start : start + BOXES] for start in range(0, len(items), BOXES)]
     return [
-        field(
-            f"{block_id}:{number}",
-            label if number == 0 else f"{label}, part {number + 1}",
-            _checkboxes(block_id, row, is_on),
-        )
+        _ticks(
+            f"{block_id}:{number}", label if number == 0 else f"{label}, part {number + 1}", row
+        ).block([item.key for item in row if is_on(item)])
         for number, row in enumerate(rows)
     ]
 
 
-def _checkboxes(action_id: str, items: Sequence[AgendaItem], is_on: IsOn) -> CheckboxesElement:
-    options = [
-        Option(value=item.key, text=PlainTextObject(text=shortened(item.words, LONGEST_CHOICE)))
-        for item in items
-    ]
-    on = [option for option, item in zip(options, items, strict=True) if is_on(item)]
-    return CheckboxesElement(action_id=action_id, options=options, initial_options=on or None)
+def _ticks(block_id: str, label: str, items: Sequence[AgendaItem]) -> Ticks[str]:
+    labels = {item.key: shortened(item.words, LONGEST_CHOICE) for item in items}
+    return Ticks(block_id, label, labels=labels, action_id=block_id.partition(":")[0])
 
 
 def _ticked(view: Mapping[str, Any], block_id: str) -> frozenset[str]:
@@ -260,5 +230,6 @@ def _done_boxes(actions: Sequence[AgendaAction]) -> list[Block]:
 
 def _wording(number: int, item: AgendaItem) -> Block:
     key = f"{WORDING}{item.key}"
-    element = PlainTextInputElement(action_id=key, max_length=LONGEST_ITEM, initial_value=item.text)
-    return field(key, f"Topic {number}", element, hint="Empty takes it off.")
+    return Words(key, f"Topic {number}", "Empty takes it off.", longest=LONGEST_ITEM).block(
+        item.text
+    )

@@ -1,6 +1,6 @@
 """How the regular 1:1 and the career reviews look: when, how often, where; the form's reader."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -9,14 +9,8 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    ConversationFilter,
-    ConversationSelectElement,
-    DatePickerElement,
     DividerBlock,
     HeaderBlock,
-    Option,
-    StaticSelectElement,
-    TimePickerElement,
 )
 from slack_sdk.models.views import View
 
@@ -27,8 +21,10 @@ from bot.domain.agenda.gathering import USUAL_WEEKS
 from bot.domain.agenda.one_to_one import INTERVALS, LEADS, USUAL_LEAD, OneToOne, Slot
 from bot.domain.text.wording import counted, day_near
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, rich, said, shortened, small
-from bot.slack.views.fields import field, text_field
+from bot.slack.views.choices import Conversation, Select
+from bot.slack.views.fields import Day, Field, Hour, Words, blocks_of, values_of
 from bot.slack.views.links import OPEN_GROWTH, OPEN_ONE_TO_ONE, held_button, plain_button
 from bot.slack.views.menu import unfolded
 from bot.slack.views.week.settings import DAYS
@@ -42,21 +38,56 @@ CLOSED = "one_to_one_closed"
 OPEN_TO_ALL = "one_to_one_open_to_all"
 SAVE_HELD = "one_to_one_keep_held"
 
-WEEKDAY = "weekday"
-AT = "at"
-EVERY = "every"
-LEAD = "lead"
-CHANNEL = "channel"
-CAREER = "career"
-REVIEW_EVERY = "review_every"
-REVIEW_ON = "review_on"
-NONE = "0"
-HELD_ON = "held_on"
-COURSE = "course"
-
 REVIEW_CHOICES = (4, 6, 8, 12, 26)
 SHOWN = 300
 EARLIEST = time(10, 0)
+NEVER = 0
+"""Where no regular 1:1, or no review, is wanted."""
+
+EVERY = dict(zip(INTERVALS, ("Every week", "Every two weeks", "Every four weeks"), strict=True))
+CHANNEL = Conversation(
+    "channel",
+    "In which conversation do you two talk?",
+    "The agenda is posted there and nowhere else, and only by your press.",
+)
+WEEKDAY = Select(
+    "weekday",
+    "On which day?",
+    labels={NEVER: "None right now", **dict(enumerate(DAYS, 1))},
+    prompt="Choose a day",
+)
+WHEN: tuple[Field[Any], ...] = (
+    Hour("at", "At what time?", usual=EARLIEST, fills="starts_at"),
+    Select("every", "How often?", labels=EVERY, usual=1, fills="every_weeks"),
+    Select(
+        "lead",
+        "When do you want the draft?",
+        labels=LEADS,
+        usual=USUAL_LEAD,
+        fills="lead_minutes",
+    ),
+)
+CAREER: tuple[Field[Any], ...] = (
+    Select(
+        "career",
+        "Your career is on it at least every",
+        labels={weeks: counted(weeks, "week") for weeks in CAREER_CHOICES},
+        usual=USUAL_WEEKS,
+        fills="career_every_weeks",
+    ),
+)
+REVIEWS: tuple[Field[Any], ...] = (
+    Select(
+        "review_every",
+        "A review every",
+        labels={NEVER: "Not right now"} | {n: counted(n, "week") for n in REVIEW_CHOICES},
+        usual=NEVER,
+        fills="every_weeks",
+    ),
+    Day("review_on", "When is the next one?", "Empty: I count from the last one", fills="next_on"),
+)
+HELD_ON = Day("held_on", "When did you hold it?", is_needed=True)
+COURSE = Words("course", "Did it change your course?", "Empty where all stays", is_long=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +118,18 @@ def one_to_one_form(
     """`place` is the conversation that it was opened from, if it is one for a 1:1."""
     channel = known.channel_id if known else place.channel_id if place else None
     name = known.place_name if known else place.name if place else ""
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain("Your regular 1:1"),
-        submit=plain("Save"),
-        close=plain("Not now"),
-        private_metadata=carry(channel=channel, name=name),
+    return modal(
+        "Your regular 1:1",
+        SAVE,
+        submit="Save",
+        close="Not now",
+        carries=carry(channel=channel, name=name),
         blocks=[
             said("Before each one I bring you a draft of its agenda. You choose what is posted."),
-            *_when(known),
-            field(
-                CHANNEL,
-                "In which conversation do you two talk?",
-                ConversationSelectElement(
-                    action_id=CHANNEL,
-                    placeholder=plain("Your 1:1"),
-                    initial_conversation=channel,
-                    filter=ConversationFilter(include=["im", "mpim", "private", "public"]),
-                ),
-                "The agenda is posted there and nowhere else, and only by your press.",
-            ),
-            field(
-                CAREER,
-                "Your career is on it at least every",
-                _weeks(CAREER, CAREER_CHOICES, known.career_every_weeks if known else USUAL_WEEKS),
-            ),
+            WEEKDAY.block(known.first_on.weekday() + 1 if known else None),
+            *blocks_of(WHEN, known),
+            CHANNEL.block(channel),
+            *blocks_of(CAREER, known),
             *_reviews(reviews, today),
         ],
     )
@@ -120,24 +137,22 @@ def one_to_one_form(
 
 def read_one_to_one(view: Mapping[str, Any]) -> OneToOneAnswers:
     form, facts = Form(view), carried(view)
-    channel = _conversation(view)
+    channel = CHANNEL.read(form) or ""
     is_same = channel == facts.get("channel") and facts.get("name")
     place = Place(channel, str(facts["name"])) if is_same else chosen_place(channel)
-    weekday = form.option(WEEKDAY) or NONE
+    weekday = WEEKDAY.read(form) or NEVER
     slot = Slot(
-        weekday=int(weekday) - 1,
-        starts_at=form.hour(AT) or EARLIEST,
-        every_weeks=int(form.option(EVERY) or 1),
-        lead_minutes=int(form.option(LEAD) or USUAL_LEAD),
+        weekday=weekday - 1,
         channel_id=channel,
         place_name=place.name,
         in_private=place.is_pair,
-        career_every_weeks=int(form.option(CAREER) or USUAL_WEEKS),
+        **values_of((*WHEN, *CAREER), form),
     )
+    reviews = values_of(REVIEWS, form)
     return OneToOneAnswers(
-        slot=slot if weekday != NONE else None,
-        review_every_weeks=int(form.option(REVIEW_EVERY) or NONE),
-        review_on=form.day(REVIEW_ON),
+        slot=slot if weekday != NEVER else None,
+        review_every_weeks=reviews["every_weeks"],
+        review_on=reviews["next_on"],
     )
 
 
@@ -165,13 +180,7 @@ def one_to_one_saved(
         lines.append(said(f"Your next career review is on {day_near(reviews.next_on, today)}."))
     if known and asks_who_reads:
         lines += _who_reads()
-    return View(
-        type="modal",
-        callback_id="one_to_one_kept",
-        title=plain("Your regular 1:1"),
-        close=plain("Done"),
-        blocks=lines,
-    )
+    return modal("Your regular 1:1", "one_to_one_kept", close="Done", blocks=lines)
 
 
 def readers_known(*, is_pair: bool) -> View:
@@ -183,49 +192,32 @@ def readers_known(*, is_pair: bool) -> View:
         "Good to know. Your goals and what is between you and your manager stay private there, "
         "until you share them item by item."
     )
-    return View(
-        type="modal",
-        callback_id="one_to_one_readers",
-        title=plain("Your regular 1:1"),
-        close=plain("Done"),
+    return modal(
+        "Your regular 1:1",
+        "one_to_one_readers",
+        close="Done",
         blocks=[said(pair if is_pair else others)],
     )
 
 
 def held_form(today: date) -> View:
-    return View(
-        type="modal",
-        callback_id=SAVE_HELD,
-        title=plain("The career review"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        blocks=[
-            field(
-                HELD_ON,
-                "When did you hold it?",
-                DatePickerElement(action_id=HELD_ON, initial_date=today.isoformat()),
-                optional=False,
-            ),
-            text_field(
-                COURSE, "Did it change your course?", "", "Empty where all stays", is_long=True
-            ),
-        ],
+    return modal(
+        "The career review",
+        SAVE_HELD,
+        submit="Save",
+        blocks=[HELD_ON.block(today), COURSE.block()],
     )
 
 
 def read_held(view: Mapping[str, Any]) -> tuple[date | None, str]:
     form = Form(view)
-    return form.day(HELD_ON), form.text(COURSE)
+    return HELD_ON.read(form), COURSE.read(form)
 
 
 def held_saved(reviews: CareerReviews, today: date) -> View:
     noted = said(f"Saved. The next one is on {day_near(reviews.next_on, today)}.")
-    return View(
-        type="modal",
-        callback_id="one_to_one_held_kept",
-        title=plain("The career review"),
-        close=plain("Done"),
-        blocks=[noted, *_course(reviews)],
+    return modal(
+        "The career review", "one_to_one_held_kept", close="Done", blocks=[noted, *_course(reviews)]
     )
 
 
@@ -256,83 +248,15 @@ def _who_reads() -> list[Block]:
     ]
 
 
-def _when(known: OneToOne | None) -> list[Block]:
-    weekdays = [Option(value=NONE, text=plain("None right now"))]
-    weekdays += [Option(value=str(n), text=plain(name)) for n, name in enumerate(DAYS, 1)]
-    chosen = weekdays[known.first_on.weekday() + 1] if known else None
-    return [
-        field(
-            WEEKDAY,
-            "On which day?",
-            StaticSelectElement(
-                action_id=WEEKDAY,
-                placeholder=plain("Choose a day"),
-                options=weekdays,
-                initial_option=chosen,
-            ),
-        ),
-        field(
-            AT,
-            "At what time?",
-            TimePickerElement(
-                action_id=AT, initial_time=f"{known.starts_at if known else EARLIEST:%H:%M}"
-            ),
-        ),
-        field(EVERY, "How often?", _every(known)),
-        field(LEAD, "When do you want the draft?", _lead(known)),
-    ]
-
-
-def _every(known: OneToOne | None) -> StaticSelectElement:
-    names = {1: "Every week", 2: "Every two weeks", 4: "Every four weeks"}
-    options = {n: Option(value=str(n), text=plain(names[n])) for n in INTERVALS}
-    chosen = options.get(known.every_weeks) if known else options[1]
-    return StaticSelectElement(
-        action_id=EVERY, options=list(options.values()), initial_option=chosen
-    )
-
-
-def _lead(known: OneToOne | None) -> StaticSelectElement:
-    options = {n: Option(value=str(n), text=plain(label)) for n, label in LEADS.items()}
-    chosen = options.get(known.lead_minutes if known else USUAL_LEAD)
-    return StaticSelectElement(
-        action_id=LEAD, options=list(options.values()), initial_option=chosen
-    )
-
-
-def _weeks(action_id: str, choices: Sequence[int], chosen: int) -> StaticSelectElement:
-    options = {n: Option(value=str(n), text=plain(counted(n, "week"))) for n in choices}
-    return StaticSelectElement(
-        action_id=action_id, options=list(options.values()), initial_option=options.get(chosen)
-    )
-
-
 def _reviews(reviews: CareerReviews | None, today: date) -> list[Block]:
     """A talk about the promotion itself, with an interval of its own (002-50)."""
-    options = [Option(value=NONE, text=plain("Not right now"))]
-    options += [Option(value=str(n), text=plain(counted(n, "week"))) for n in REVIEW_CHOICES]
-    every = reviews.every_weeks if reviews else 0
-    chosen = next((one for one in options if one.value == str(every)), options[0])
     blocks: list[Block] = [
         HeaderBlock(text=plain("Career reviews")),
         small(
             "A talk about your career, beside the 1:1. I remind you a week ahead, with what "
             f"happened since the last one. {counted(REVIEW_WEEKS, 'week')} is a good start."
         ),
-        field(
-            REVIEW_EVERY,
-            "A review every",
-            StaticSelectElement(action_id=REVIEW_EVERY, options=options, initial_option=chosen),
-        ),
-        field(
-            REVIEW_ON,
-            "When is the next one?",
-            DatePickerElement(
-                action_id=REVIEW_ON,
-                initial_date=reviews.next_on.isoformat() if reviews else None,
-            ),
-            "Empty: I count from the last one",
-        ),
+        *blocks_of(REVIEWS, reviews),
     ]
     if reviews:
         blocks += [
@@ -341,8 +265,3 @@ def _reviews(reviews: CareerReviews | None, today: date) -> list[Block]:
             *_course(reviews),
         ]
     return blocks
-
-
-def _conversation(view: Mapping[str, Any]) -> str:
-    chosen = view["state"]["values"].get(CHANNEL, {}).get(CHANNEL, {})
-    return str(chosen.get("selected_conversation") or "")

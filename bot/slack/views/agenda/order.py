@@ -10,6 +10,7 @@ from slack_sdk.models.views import View
 from bot.domain.agenda.agenda import SECTIONS, Agenda, AgendaItem, is_typed
 from bot.domain.text.wording import counted
 from bot.slack.forms import carried, carry
+from bot.slack.modal import modal
 from bot.slack.shown import Shown
 from bot.slack.text import plain, quoted, said, shortened, small
 from bot.slack.views.agenda.posted import in_section
@@ -27,15 +28,12 @@ MOST_WAITING = 15
 
 def order_view(agenda: Agenda, place: Place, shown: Shown) -> View:
     """Carries what it needs to bring the draft that it was opened from up to date."""
-    return View(
-        type="modal",
-        callback_id=DONE,
-        title=plain("Order and privacy"),
-        submit=plain("Done"),
-        close=plain("Close"),
-        private_metadata=carry(
-            agenda=agenda.id, place=place.channel_id, name=place.name, **shown.facts()
-        ),
+    return modal(
+        "Order and privacy",
+        DONE,
+        submit="Done",
+        close="Close",
+        carries=carry(agenda=agenda.id, place=place.channel_id, name=place.name, **shown.facts()),
         blocks=[
             small("The menu beside an item moves it up or down, and says who may see it."),
             *(block for heading, kinds in SECTIONS for block in _section(agenda, heading, kinds)),

@@ -8,7 +8,8 @@ from slack_sdk.models.views import View
 from bot.domain.drafts.draft import Advice, Draft
 from bot.domain.text.tone import ToneFlag
 from bot.domain.text.wording import capitalised, counted
-from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small, spoken, words
+from bot.slack.modal import modal
+from bot.slack.text import bold, bullets, line, rich, said, shortened, small, spoken, words
 from bot.slack.views.links import OPEN_CASE, OPEN_TIMING, plain_button
 
 OPEN_ADVICE = "draft_advice"
@@ -45,10 +46,9 @@ def in_a_line(advice: Advice) -> str:
 
 def advice_view(draft: Draft, advice: Advice) -> View:
     blocks = [*_of_the_case(advice), *_of_the_text(advice)]
-    return View(
-        type="modal",
-        title=plain(TITLE),
-        close=plain("Close"),
+    return modal(
+        TITLE,
+        None,
         blocks=[rich(line(bold(draft.title))), *(blocks or [said("It's ready to use.")])],
     )
 

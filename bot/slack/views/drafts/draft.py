@@ -16,6 +16,7 @@ from slack_sdk.models.views import View
 from bot.domain.drafts.catalogue import spec_of
 from bot.domain.drafts.draft import Advice, Draft, DraftKind, Offer
 from bot.domain.text.blocks import Block as TextBlock
+from bot.slack.modal import modal
 from bot.slack.text import Message, Part, bold, line, link, plain, quoted, rich, said, small
 from bot.slack.views.drafts.beside import OPEN_ADVICE, TITLE, in_a_line
 from bot.slack.views.drafts.files import OPEN_FILES
@@ -90,10 +91,9 @@ def is_cut(message: Message) -> bool:
 
 def in_your_messages(draft: Draft, url: str | None) -> View:
     """What a click in Home or in a form is answered with: the draft itself is in the DM."""
-    return View(
-        type="modal",
-        title=plain("In your messages"),
-        close=plain("Close"),
+    return modal(
+        "In your messages",
+        None,
         blocks=[
             rich(line(bold(draft.title), *_where(url))),
             small(UNSENT),

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block, SectionBlock
 from slack_sdk.models.views import View
 
 from bot.domain.drafts.draft import Draft, FileForm, Ways
+from bot.slack.modal import modal
 from bot.slack.text import Message, bold, line, link, plain, rich, said
 from bot.slack.views.links import plain_button
 
@@ -26,10 +27,9 @@ ON_ITS_WAY = "The file is on its way to your messages with me."
 
 def files_view(draft: Draft, ways: Ways, *, is_on_its_way: bool = False) -> View:
     """What the draft can be taken as; each file comes into the member's own messages."""
-    return View(
-        type="modal",
-        title=plain("Download"),
-        close=plain("Close"),
+    return modal(
+        "Download",
+        None,
         blocks=[
             rich(line(bold(draft.title))),
             *([said(ON_ITS_WAY)] if is_on_its_way else ()),

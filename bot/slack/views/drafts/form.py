@@ -12,6 +12,7 @@ from bot.domain.text.blocks import Block as TextBlock
 from bot.domain.text.blocks import as_plain
 from bot.domain.text.pieces import Piece, pieces_of, together
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.shown import Shown
 from bot.slack.text import plain, small
 from bot.slack.views.delete import delete_button
@@ -41,13 +42,11 @@ def draft_form(draft: Draft, shown: Shown) -> View:
         glues=json.dumps([piece.glue for piece in pieces]),
         **shown.facts(),
     )
-    return View(
-        type="modal",
-        callback_id=CHANGE,
-        title=plain("Make it yours"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=facts,
+    return modal(
+        "Make it yours",
+        CHANGE,
+        submit="Save",
+        carries=facts,
         blocks=[
             *_fields(pieces, SIGNS),
             ActionsBlock(block_id="draft-delete", elements=[delete_button(DELETE, draft.id)]),
@@ -66,12 +65,11 @@ def read_draft_form(view: Mapping[str, Any]) -> tuple[int, str, int]:
 def copy_form(draft: Draft, text: Sequence[TextBlock]) -> View:
     """The words without any sign, ready to select; closing it either way changes nothing."""
     pieces = pieces_of(as_plain(text), LONGEST_FIELD)
-    return View(
-        type="modal",
-        callback_id=COPIED,
-        title=plain("Copy"),
-        submit=plain("Done"),
-        close=plain("Close"),
+    return modal(
+        "Copy",
+        COPIED,
+        submit="Done",
+        close="Close",
         blocks=[small(HOW_TO_COPY), *_subject(draft), *_fields(pieces)],
     )
 

@@ -8,7 +8,8 @@ from slack_sdk.models.views import View
 
 from bot.domain.drafts.draft import Draft
 from bot.domain.text.wording import day_near
-from bot.slack.text import plain, quoted, said, shortened
+from bot.slack.modal import modal
+from bot.slack.text import quoted, said, shortened
 from bot.slack.views.drafts.draft import state_in_words
 from bot.slack.views.links import plain_button
 
@@ -23,12 +24,7 @@ LATEST_TEXT = "*Open* brings the latest text into your messages with me."
 
 def draft_list(drafts: Sequence[Draft], zone: tzinfo, today: date) -> View:
     rows: list[Block] = [_row(draft, zone, today) for draft in drafts]
-    return View(
-        type="modal",
-        title=plain("My drafts"),
-        close=plain("Close"),
-        blocks=[said(LATEST_TEXT), *rows] if rows else [said(NONE_YET)],
-    )
+    return modal("My drafts", None, blocks=[said(LATEST_TEXT), *rows] if rows else [said(NONE_YET)])
 
 
 def _row(draft: Draft, zone: tzinfo, today: date) -> SectionBlock:

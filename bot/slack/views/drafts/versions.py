@@ -22,6 +22,7 @@ from bot.domain.drafts.draft import Draft, DraftVersion, Offer, Writer
 from bot.domain.text.changes import DiffLine, LineKind, TextChange, difference
 from bot.domain.text.wording import calendar_date, counted
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.shown import Shown
 from bot.slack.text import bold, line, plain, rich, shortened, small, words
 from bot.slack.views.links import plain_button
@@ -52,11 +53,10 @@ def versions_view(
     """The list, newest first; `shown` is the message that a way back brings up to date."""
     saved = counted(len(versions), "version")
     rows = [_row(version, draft, zone) for version in versions[:MOST_VERSIONS]]
-    return View(
-        type="modal",
-        title=plain("Versions"),
-        close=plain("Close"),
-        private_metadata=carry(draft=draft.id, **shown.facts()),
+    return modal(
+        "Versions",
+        None,
+        carries=carry(draft=draft.id, **shown.facts()),
         blocks=[
             rich(
                 line(
@@ -75,13 +75,12 @@ def version_view(draft: Draft, version: DraftVersion, zone: tzinfo, shown: Shown
     says = "This is the text as it stands." if is_current else HOW_TO_READ
     if not is_current and draft.text == version.text:
         says = "Word for word what stands there now."
-    return View(
-        type="modal",
-        callback_id=GO_BACK,
-        title=plain(f"Version {version.number}"),
-        submit=None if is_current else plain("Use this version"),
-        close=plain("Back"),
-        private_metadata=carry(draft=draft.id, number=version.number, **shown.facts()),
+    return modal(
+        f"Version {version.number}",
+        GO_BACK,
+        submit=None if is_current else "Use this version",
+        close="Back",
+        carries=carry(draft=draft.id, number=version.number, **shown.facts()),
         blocks=[words(_in_words(version, zone)), small(says), *difference_blocks(changes)],
     )
 
@@ -200,13 +199,12 @@ def offer_form(offer: Offer, mark: str, shown: Shown) -> View:
         fits = offer.fits[number - 1]
         blocks.append(small(f"*Change {number}*" if fits else f"*Change {number}*  {MOVED}"))
         blocks += difference_blocks(_lines(change), MOST_LINES_OFFERED, MOST_CHARACTERS_OFFERED)
-    return View(
-        type="modal",
-        callback_id=TAKE_OVER,
-        title=plain("What has changed"),
-        submit=plain("Done"),
-        close=plain("Decide later"),
-        private_metadata=carry(
+    return modal(
+        "What has changed",
+        TAKE_OVER,
+        submit="Done",
+        close="Decide later",
+        carries=carry(
             draft=offer.draft.id, version=offer.draft.version, mark=mark, **shown.facts()
         ),
         blocks=[*blocks, *_boxes(offer)],

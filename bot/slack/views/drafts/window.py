@@ -3,60 +3,51 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, InputBlock, Option
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.plan.case_file import MONTHS, USUAL_MONTHS, CaseFile
 from bot.domain.text.wording import counted
 from bot.slack.forms import Form
-from bot.slack.text import bold, line, plain, rich, said
+from bot.slack.modal import modal
+from bot.slack.text import bold, line, rich, said
+from bot.slack.views.choices import Select
 from bot.slack.views.drafts.draft import write_button
-from bot.slack.views.fields import choice_field
+from bot.slack.views.fields import values_of
 from bot.slack.views.links import plain_button
 
 OPEN_FORM = "proposal_window_open"
 SAVE = "proposal_window_keep"
-MONTHS_BACK = "months"
+MONTHS_BACK = Select(
+    "months",
+    "How far back the proposal looks",
+    labels={months: counted(months, "month") for months in MONTHS},
+    prompt="Choose",
+    usual=USUAL_MONTHS,
+)
 
 
 def window_button() -> ButtonElement:
     return plain_button("How far back my proposal looks", OPEN_FORM)
 
 
-def window_field(file: CaseFile) -> InputBlock:
-    months = {
-        str(number): Option(value=str(number), text=plain(counted(number, "month")))
-        for number in MONTHS
-    }
-    return choice_field(
-        MONTHS_BACK, "How far back the proposal looks", months, str(file.months), "Choose"
-    )
-
-
-def read_window(form: Form) -> dict[str, Any]:
-    """The field of the case file, by its name."""
-    return {MONTHS_BACK: int(form.option(MONTHS_BACK) or USUAL_MONTHS)}
-
-
 def window_form(file: CaseFile) -> View:
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain("Your proposal"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
+    return modal(
+        "Your proposal",
+        SAVE,
+        submit="Save",
         blocks=[
             said(
                 f"What you did lately counts most, so {counted(USUAL_MONTHS, 'month')} are usual. "
                 "Take more where you were away, or where the great thing was a while ago."
             ),
-            window_field(file),
+            MONTHS_BACK.block(file.months),
         ],
     )
 
 
 def read_window_form(view: Mapping[str, Any]) -> dict[str, Any]:
-    return read_window(Form(view))
+    return values_of((MONTHS_BACK,), Form(view))
 
 
 def window_saved(file: CaseFile) -> View:
@@ -71,10 +62,4 @@ def window_saved(file: CaseFile) -> View:
             block_id="proposal-window", elements=[write_button("Write the proposal", "proposal")]
         ),
     ]
-    return View(
-        type="modal",
-        callback_id="proposal_window_kept",
-        title=plain("Your proposal"),
-        close=plain("Done"),
-        blocks=blocks,
-    )
+    return modal("Your proposal", "proposal_window_kept", close="Done", blocks=blocks)

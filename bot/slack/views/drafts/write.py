@@ -1,14 +1,13 @@
 """What the coach can write: what fits the stage at once, all of it on a page of its own."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    CheckboxesElement,
     InputBlock,
-    Option,
     SectionBlock,
 )
 from slack_sdk.models.views import View
@@ -17,11 +16,13 @@ from bot.domain.drafts.catalogue import DRAFTS, DraftSpec, fitting, is_early, sp
 from bot.domain.drafts.draft import Choices, DraftKind, Wish
 from bot.domain.drafts.needs import Missing
 from bot.domain.plan.case import Stage
-from bot.domain.text.clean import clean_text
+from bot.domain.text.clean import on_one_line
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import plain, said
+from bot.slack.modal import modal
+from bot.slack.text import said
+from bot.slack.views.choices import Tick
 from bot.slack.views.drafts.draft import CHOOSE
-from bot.slack.views.fields import date_field, field, text_field
+from bot.slack.views.fields import Day, Field, Words, blocks_of, values_of
 from bot.slack.views.links import (
     OPEN_HEARD,
     OPEN_REVIEW,
@@ -33,12 +34,31 @@ from bot.slack.views.links import (
 
 CHOSEN = "write_chosen"
 
-SINCE = "since_on"
-UNTIL = "until_on"
-MOTIVE = "motive"
-
-WHOM = "thanked"
-FOR_WHAT = "thanked_for"
+PERIOD: tuple[Field[Any], ...] = (
+    Day("since_on", "From which day on?"),
+    Day("until_on", "Until which day?"),
+)
+MOTIVE = Tick(
+    "motive",
+    "Why you want it",
+    "It stays private everywhere else. Read the draft before you give it to anybody.",
+    box="Put it into this one draft",
+    fills="has_motive",
+)
+WHOM = Words(
+    "thanked",
+    "Whom do you want to thank?",
+    tidied=on_one_line,
+    is_needed=True,
+    fills="reader",
+)
+FOR_WHAT = Words(
+    "thanked_for",
+    "What for?",
+    "It goes on after “Thank you for”, such as: trusting me with the vendor decision",
+    tidied=on_one_line,
+    is_needed=True,
+)
 
 OPENS: dict[str, tuple[str, str, DraftKind | None]] = {
     "win": ("Save a win", SAVE_WIN, None),
@@ -72,16 +92,14 @@ def draft_rows(stage: Stage, room: int) -> tuple[list[Block], list[Block]]:
 
 def choice_form(kind: DraftKind, choices: Choices) -> View:
     """What a draft shall be about or hold, asked before it is written."""
-    return View(
-        type="modal",
-        callback_id=CHOSEN,
-        title=plain("Before I write it"),
-        submit=plain("Write it"),
-        close=plain("Cancel"),
-        private_metadata=carry(kind=kind),
+    return modal(
+        "Before I write it",
+        CHOSEN,
+        submit="Write it",
+        carries=carry(kind=kind),
         blocks=[
-            *(_period(choices.usual) if choices.has_period else ()),
-            *([_motive()] if choices.has_motive else ()),
+            *(blocks_of(PERIOD, choices.usual) if choices.has_period else ()),
+            *([MOTIVE.block()] if choices.has_motive else ()),
             *(_thanks(choices.usual) if choices.has_thanks else ()),
         ],
     )
@@ -90,10 +108,9 @@ def choice_form(kind: DraftKind, choices: Choices) -> View:
 def nothing_to_write(missing: Missing) -> View:
     """Why there is no letter, and the way to one; only the member reads it."""
     label, action_id, kind = OPENS[missing.opens]
-    return View(
-        type="modal",
-        title=plain("Not written yet"),
-        close=plain("Close"),
+    return modal(
+        "Not written yet",
+        None,
         blocks=[
             said(missing.sentence),
             ActionsBlock(
@@ -105,44 +122,12 @@ def nothing_to_write(missing: Missing) -> View:
 
 
 def read_choice_form(view: Mapping[str, Any]) -> tuple[DraftKind, Wish]:
-    form, wanted = Form(view), carried(view)["kind"]
-    kind = spec_of(wanted).kind
-    return kind, Wish(
-        form.day(SINCE),
-        form.day(UNTIL),
-        MOTIVE in form.options(MOTIVE),
-        " ".join(clean_text(form.text(WHOM)).split()),
-        " ".join(clean_text(form.text(FOR_WHAT)).split()),
-    )
+    said = values_of((*PERIOD, MOTIVE, WHOM, FOR_WHAT), Form(view))
+    return spec_of(carried(view)["kind"]).kind, Wish(**said)
 
 
-def _period(usual: Wish) -> tuple[InputBlock, InputBlock]:
-    return (
-        date_field(SINCE, "From which day on?", usual.since_on),
-        date_field(UNTIL, "Until which day?", usual.until_on),
-    )
-
-
-def _motive() -> InputBlock:
-    element = CheckboxesElement(
-        action_id=MOTIVE, options=[Option(value=MOTIVE, text=plain("Put it into this one draft"))]
-    )
-    hint = "It stays private everywhere else. Read the draft before you give it to anybody."
-    return field(MOTIVE, "Why you want it", element, hint)
-
-
-def _thanks(usual: Wish) -> tuple[InputBlock, InputBlock]:
-    return (
-        text_field(WHOM, "Whom do you want to thank?", usual.reader, optional=False),
-        text_field(
-            FOR_WHAT,
-            "What for?",
-            usual.thanked_for,
-            "It goes on after “Thank you for”, such as: trusting me with the vendor decision",
-            has_focus=bool(usual.reader),
-            optional=False,
-        ),
-    )
+def _thanks(usual: Wish) -> list[InputBlock]:
+    return blocks_of((WHOM, replace(FOR_WHAT, has_focus=bool(usual.reader))), usual)
 
 
 def _row(spec: DraftSpec) -> SectionBlock:

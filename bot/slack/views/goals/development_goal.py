@@ -4,14 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    CheckboxesElement,
-    Option,
-    RadioButtonsElement,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.goals.development_goal import (
@@ -22,13 +15,13 @@ from bot.domain.goals.development_goal import (
     Growth,
     builds_note,
 )
-from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import counted, day_near
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
+from bot.slack.modal import modal
+from bot.slack.text import bold, bullets, line, rich, said, shortened, small
+from bot.slack.views.choices import Pick, Radio, Tick
 from bot.slack.views.delete import delete_button, delete_view
-from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
-from bot.slack.views.goals.form import OPTION_TEXT
+from bot.slack.views.fields import Day, Field, Words, blocks_of, values_of
 from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 
@@ -41,15 +34,6 @@ SAVE_AS_WIN = "growth_keep_as_win"
 DELETE = "growth_delete"
 DELETE_FORM = "growth_delete_form"
 
-ACTION = "action"
-METRIC = "metric"
-DEADLINE = "deadline"
-SUCCESS = "success_test"
-BUILDS = "builds"
-STRETCH = "stretch"
-GAP = "gap"
-BECAUSE = "because"
-
 SHOWN = 200
 MOST_SHOWN = 12
 BUILDS_LABELS: dict[Builds, str] = {
@@ -57,40 +41,63 @@ BUILDS_LABELS: dict[Builds, str] = {
     "skill": "The skill: I learn something new",
     "evidence": "The proof: I show what I can do already",
 }
-STRETCH_OPTION = Option(value=STRETCH, text=plain("This is new to me, a stretch"))
+
+FOUR_PARTS: tuple[Field[Any], ...] = (
+    Words("action", "What will you do?", has_focus=True, is_needed=True),
+    Words("metric", "How do you measure it?", is_needed=True),
+    Day("deadline", "By when?", is_needed=True, fills="deadline_on"),
+    Words(
+        "success_test",
+        "How will you both know that it worked?",
+        "What your manager would say or see",
+        is_needed=True,
+    ),
+)
+"""All are needed: Slack says so beside each, the rule for what is blank all the same."""
+
+BUILDS = Radio(
+    "builds", "What does it build?", builds_note("both"), labels=BUILDS_LABELS, usual="both"
+)
+GAP = Pick("gap", "Which gap does it close?", prompt="None in particular", key=int, fills="gap_id")
+STRETCH = Tick(
+    "stretch", "Is it a stretch?", box="This is new to me, a stretch", fills="is_stretch"
+)
+BECAUSE = Words("because", "Why did it change?")
+NOTHING = DevelopmentGoalDraft()
 
 
 def growth_page(growth: Growth) -> View:
-    return View(
-        type="modal",
-        callback_id="growth_page",
-        title=plain("Development goals"),
-        close=plain("Close"),
+    return modal(
+        "Development goals",
+        "growth_page",
         blocks=[
             small("Goals for months. What you set for a week can be a step of one."),
             *_uncovered(growth),
             *_listed(growth),
-            ActionsBlock(block_id="growth-new", elements=[_new_button()]),
+            ActionsBlock(
+                block_id="growth-new",
+                elements=[
+                    plain_button("Set a development goal", OPEN_FORM, "new 0", is_primary=True)
+                ],
+            ),
         ],
     )
 
 
-def growth_form(growth: Growth, goal: DevelopmentGoal | None = None, gap_id: int = 0) -> View:
-    """Empty for a new goal, `gap_id` chosen already; else as the goal stands."""
-    return View(
-        type="modal",
-        callback_id=FORM,
-        title=plain("Development goal"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=carry(goal=goal.id if goal else None),
+def growth_form(
+    growth: Growth, goal: DevelopmentGoal | None = None, begun: DevelopmentGoalDraft = NOTHING
+) -> View:
+    """As the goal stands; for a new one, what was begun of it."""
+    gap = GAP.among((gap.id, gap.title) for gap in growth.gaps)
+    return modal(
+        "Development goal",
+        FORM,
+        submit="Save",
+        carries=carry(goal=goal.id if goal else None),
         blocks=[
             small("The first four make it a goal that holds."),
-            *_four_parts(goal),
-            field(BUILDS, "What does it build?", _builds(goal), builds_note("both")),
-            *_gap(growth, goal.gap_id if goal else gap_id),
-            field(STRETCH, "Is it a stretch?", _stretch(goal)),
-            *([text_field(BECAUSE, "Why did it change?", "")] if goal else []),
+            *blocks_of((*FOUR_PARTS, BUILDS, *gap, STRETCH), goal or begun),
+            *([BECAUSE.block("")] if goal else []),
         ],
     )
 
@@ -100,19 +107,8 @@ def read_growth_form(
 ) -> tuple[DevelopmentGoalDraft, int | None, str]:
     """What the form says, the goal that it changes, and why; what is missing is for the rule."""
     form = Form(view)
-    gap = form.option(GAP)
-    chosen = form.option(BUILDS)
-    builds: Builds = next((key for key in BUILDS_LABELS if key == chosen), "both")
-    draft = DevelopmentGoalDraft(
-        action=clean_text(form.text(ACTION)),
-        metric=clean_text(form.text(METRIC)),
-        deadline_on=form.day(DEADLINE),
-        success_test=clean_text(form.text(SUCCESS)),
-        builds=builds,
-        is_stretch=STRETCH in form.options(STRETCH),
-        gap_id=int(gap) if gap else None,
-    )
-    return draft, carried(view).get("goal"), clean_text(form.text(BECAUSE))
+    said = values_of((*FOUR_PARTS, BUILDS, GAP, STRETCH), form)
+    return DevelopmentGoalDraft(**said), carried(view).get("goal"), BECAUSE.read(form)
 
 
 def read_opening(action: Mapping[str, Any]) -> tuple[int | None, int]:
@@ -123,10 +119,6 @@ def read_opening(action: Mapping[str, Any]) -> tuple[int | None, int]:
 
 def read_goal_id(action: Mapping[str, Any]) -> int:
     return int(action["value"])
-
-
-def _new_button() -> ButtonElement:
-    return plain_button("Set a development goal", OPEN_FORM, "new 0", is_primary=True)
 
 
 def _uncovered(growth: Growth) -> list[Block]:
@@ -213,45 +205,3 @@ def delete_goal(goal: DevelopmentGoal, weekly_count: int) -> View:
         "it became. What you posted or sent stays where it is."
     )
     return delete_view(DELETE_FORM, "Delete this goal", goal.id, goal.action, goes)
-
-
-def _four_parts(goal: DevelopmentGoal | None) -> list[Block]:
-    """All four are needed: Slack says so beside each, the rule for what is blank all the same."""
-    action = goal.action if goal else ""
-    metric = goal.metric if goal else ""
-    deadline_on = goal.deadline_on if goal else None
-    success_test = goal.success_test if goal else ""
-    says = "What your manager would say or see"
-    return [
-        text_field(ACTION, "What will you do?", action, has_focus=True, optional=False),
-        text_field(METRIC, "How do you measure it?", metric, optional=False),
-        date_field(DEADLINE, "By when?", deadline_on, optional=False),
-        text_field(
-            SUCCESS, "How will you both know that it worked?", success_test, says, optional=False
-        ),
-    ]
-
-
-def _builds(goal: DevelopmentGoal | None) -> RadioButtonsElement:
-    options = {key: Option(value=key, text=plain(text)) for key, text in BUILDS_LABELS.items()}
-    chosen = options[goal.builds if goal else "both"]
-    return RadioButtonsElement(
-        action_id=BUILDS, options=list(options.values()), initial_option=chosen
-    )
-
-
-def _gap(growth: Growth, chosen: int | None) -> list[Block]:
-    options = {
-        str(gap.id): Option(value=str(gap.id), text=plain(shortened(gap.title, OPTION_TEXT)))
-        for gap in growth.gaps
-    }
-    if not options:
-        return []
-    label = "Which gap does it close?"
-    return [choice_field(GAP, label, options, str(chosen), "None in particular")]
-
-
-def _stretch(goal: DevelopmentGoal | None) -> CheckboxesElement:
-    options = {STRETCH: STRETCH_OPTION}
-    chosen = initially((STRETCH,) if goal and goal.is_stretch else (), options)
-    return CheckboxesElement(action_id=STRETCH, options=[STRETCH_OPTION], initial_options=chosen)

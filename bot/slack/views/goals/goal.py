@@ -19,6 +19,7 @@ from bot.domain.calendar.weeks import week_name
 from bot.domain.goals.goal import Goal, GoalChange, GoalDeed
 from bot.domain.ladder.gap import Gap
 from bot.domain.week.check_in import PlanCheckIn
+from bot.slack.modal import modal
 from bot.slack.text import (
     Message,
     bold,
@@ -32,8 +33,8 @@ from bot.slack.text import (
     shortened,
     small,
 )
+from bot.slack.views.choices import OPTION_TEXT, options_of
 from bot.slack.views.delete import delete_button, delete_view
-from bot.slack.views.goals.form import OPTION_TEXT, options_of
 from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 from bot.slack.views.spot import Spot, read_spot
@@ -142,13 +143,7 @@ def answered(plan: PlanCheckIn, spot: Spot | None = None) -> list[Block]:
 
 def goal_window(plan: PlanCheckIn, change: GoalChange | None = None) -> View:
     """The same as a window: each goal with all that can be done about it."""
-    return View(
-        type="modal",
-        callback_id="goal_window",
-        title=plain("Your goals"),
-        close=plain("Close"),
-        blocks=goal_list(plan, change)["blocks"],
-    )
+    return modal("Your goals", "goal_window", blocks=goal_list(plan, change)["blocks"])
 
 
 def goal_help(command: str) -> Message:
@@ -302,5 +297,5 @@ def _gap_select(goal: Goal, gaps: Sequence[Gap]) -> StaticSelectElement:
     return StaticSelectElement(
         action_id=TIE,
         placeholder=plain("Tie to a gap"),
-        options=options_of([(f"{goal.id} {gap.id}", gap.title) for gap in gaps]),
+        options=list(options_of((f"{goal.id} {gap.id}", gap.title) for gap in gaps).values()),
     )

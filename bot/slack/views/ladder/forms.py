@@ -1,21 +1,13 @@
 """The forms about a ladder as it is: bring one, change a line, sign, note the company's link."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
-    ButtonElement,
-    CheckboxesElement,
-    DatePickerElement,
-    InputBlock,
-    InputInteractiveElement,
-    Option,
-    PlainTextInputElement,
-    UrlInputElement,
 )
-from slack_sdk.models.blocks.block_elements import FileInputElement
 from slack_sdk.models.views import View
 
 from bot.domain.errors import CoachError
@@ -29,10 +21,22 @@ from bot.domain.ladder.ladder import (
 )
 from bot.domain.ladder.own import OwnLadder, level_of
 from bot.domain.ladder.versions import banner_of
-from bot.domain.text.clean import clean_text, on_one_line
+from bot.domain.text.clean import on_one_line
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import bold, line, plain, rich, said, shortened, words
-from bot.slack.views.fields import paste_fields, read_paste
+from bot.slack.modal import modal
+from bot.slack.text import bold, line, rich, said, words
+from bot.slack.views.choices import Ticks
+from bot.slack.views.fields import (
+    Field,
+    PastDay,
+    Url,
+    Words,
+    blocks_of,
+    file_field,
+    paste_fields,
+    read_paste,
+    values_of,
+)
 from bot.slack.views.links import plain_button
 
 IMPORTED = "ladder_imported"
@@ -43,15 +47,8 @@ SCHEMA = "ladder_schema"
 
 FILE = "file"
 PASTED = "pasted"
-THEME = "theme"
-CRITERION = "criterion"
-LOOKS = "what_it_looks_like"
-MARKS = "marks"
 REQUIRED = "required"
 REMOVE = "remove"
-SIGNED_BY = "signed_by"
-SIGNED_ON = "signed_on"
-LINK = "link"
 
 TABLES = ["csv", "tsv", "txt", "md", "docx", "yaml", "yml"]
 ANSWERED_WITH_THE_WAY = ["xlsx", "xls", "ods", "numbers", "pdf", "doc"]
@@ -60,36 +57,60 @@ FILE_TYPES = [*TABLES, *ANSWERED_WITH_THE_WAY]
 
 MOST_BYTES = 12_800_000
 
+LINE: tuple[Field[Any], ...] = (
+    Words("theme", "Theme", tidied=on_one_line, longest=LONGEST_TITLE, is_needed=True),
+    Words(
+        "criterion",
+        "What is expected",
+        tidied=on_one_line,
+        longest=LONGEST_CRITERION,
+        is_needed=True,
+    ),
+)
+LOOKS = Words(
+    "what_it_looks_like",
+    "What it looks like at this level",
+    longest=LONGEST_LOOKS,
+    is_long=True,
+)
+MARKS = Ticks(
+    "marks",
+    "And",
+    labels={REQUIRED: "It is required at this level", REMOVE: "Take it off this level"},
+)
+LINK = Url("link", "The link", "Empty it to take the link away.")
+SIGNED_BY = Words("signed_by", "Who agreed to it?", longest=LONGEST_TITLE, is_needed=True)
+SIGNED_ON = PastDay(
+    "signed_on",
+    "When?",
+    is_needed=True,
+    refusal="That day is still to come. When did they agree?",
+)
+
 
 class NothingBroughtError(CoachError):
     def __init__(self) -> None:
         super().__init__("Choose a file, or paste the text below.", field=FILE)
 
 
-class SignedLaterError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That day is still to come. When did they agree?", field=SIGNED_ON)
-
-
 def import_form(notice: str = "") -> View:
     """A file or a paste; what it is shows in the text."""
-    return _form(
+    return modal(
         "Bring your ladder",
         IMPORTED,
-        "Look at it",
-        [
+        submit="Look at it",
+        blocks=[
             said(
                 "A table with the skills, and a column or a row for each level. Copy it from your "
                 "sheet or page and paste it, or choose a file: CSV, Word, Markdown or YAML. You "
                 "see it before anything is saved."
             ),
-            ActionsBlock(block_id="schema", elements=[_schema_button()]),
-            *([words(notice)] if notice else []),
-            _field(
-                FILE,
-                "The file",
-                FileInputElement(action_id=FILE, filetypes=FILE_TYPES, max_files=1),
+            ActionsBlock(
+                block_id="schema",
+                elements=[plain_button("For my editor: what may stand in it", SCHEMA)],
             ),
+            *([words(notice)] if notice else []),
+            file_field(FILE, "The file", FILE_TYPES),
             *paste_fields(PASTED, "Or the text"),
         ],
     )
@@ -100,61 +121,43 @@ def read_import(view: Mapping[str, Any]) -> tuple[dict[str, Any] | None, str]:
 
     Raises NothingBroughtError.
     """
-    files = view["state"]["values"].get(FILE, {}).get(FILE, {}).get("files") or ()
-    pasted = read_paste(Form(view), PASTED)
+    form = Form(view)
+    files, pasted = form.files(FILE), read_paste(form, PASTED)
     if not files and not pasted.strip():
         raise NothingBroughtError
     return (dict(files[0]) if files else None), pasted
 
 
-def _schema_button() -> ButtonElement:
-    return plain_button("For my editor: what may stand in it", SCHEMA)
-
-
 def edit_form(own: OwnLadder, one: LadderLine | None, level: int) -> View:
     """One line to change at this level, or an empty form for a new one."""
     title = (level_of(own.ladder, level) or own.ladder.levels[0]).title
-    options = {
-        REQUIRED: Option(value=REQUIRED, text=plain("It is required at this level")),
-        REMOVE: Option(value=REMOVE, text=plain("Take it off this level")),
-    }
-    offered = list(options.values()) if one else [options[REQUIRED]]
-    is_required = one is None or one.is_required
-    marks = CheckboxesElement(
-        action_id=MARKS,
-        options=offered,
-        initial_options=[options[REQUIRED]] if is_required else None,
-    )
+    only_required = replace(MARKS, labels={REQUIRED: MARKS.labels[REQUIRED]})
     looks = one.what_it_looks_like if one and one.what_it_looks_like != one.text else ""
-    return _form(
+    return modal(
         "Change an expectation" if one else "Add an expectation",
         EDITED,
-        "Save",
-        [
+        submit="Save",
+        carries=carry(
+            id=one.key.criterion_id if one else "", level=level, version=own.ladder.version
+        ),
+        blocks=[
             words(banner_of(own.ladder)),
-            _text(THEME, "Theme", one.theme if one else "", LONGEST_TITLE),
-            _text(CRITERION, "What is expected", one.text if one else "", LONGEST_CRITERION),
-            _field(
-                LOOKS,
-                "What it looks like at this level",
-                _input(LOOKS, looks, LONGEST_LOOKS, is_long=True),
-                title,
+            *blocks_of(LINE, one, criterion=one.text if one else ""),
+            replace(LOOKS, hint=title).block(looks),
+            (MARKS if one else only_required).block(
+                [REQUIRED] if one is None or one.is_required else []
             ),
-            _field(MARKS, "And", marks),
         ],
-        carry(id=one.key.criterion_id if one else "", level=level, version=own.ladder.version),
     )
 
 
 def read_edit(view: Mapping[str, Any]) -> tuple[LineEdit, bool, int]:
     """The line as the form says it, whether it is to be taken off, and of which version."""
     facts, form = carried(view), Form(view)
-    marks = form.options(MARKS)
+    marks = MARKS.read(form)
     edit = LineEdit(
         LineKey(facts["id"], int(facts["level"])),
-        on_one_line(form.text(THEME)),
-        on_one_line(form.text(CRITERION)),
-        clean_text(form.text(LOOKS)).strip(),
+        **values_of((*LINE, LOOKS), form),
         is_required=REQUIRED in marks,
     )
     return edit, REMOVE in marks, int(facts["version"])
@@ -162,11 +165,12 @@ def read_edit(view: Mapping[str, Any]) -> tuple[LineEdit, bool, int]:
 
 def sign_form(own: OwnLadder, manager_name: str, today: date) -> View:
     """The manager's word for this version, as the member reports it (002-19)."""
-    return _form(
+    return modal(
         "Agreed",
         SIGNED,
-        "Record it",
-        [
+        submit="Record it",
+        carries=carry(version=own.ladder.version),
+        blocks=[
             rich(
                 line(bold(own.ladder.name), f", version {own.ladder.version}"),
                 line(
@@ -174,92 +178,33 @@ def sign_form(own: OwnLadder, manager_name: str, today: date) -> View:
                     "would change, and then come back here."
                 ),
             ),
-            _text(
-                SIGNED_BY,
-                "Who agreed to it?",
-                shortened(manager_name, LONGEST_TITLE),
-                LONGEST_TITLE,
-            ),
-            InputBlock(
-                block_id=SIGNED_ON,
-                label=plain("When?"),
-                element=DatePickerElement(action_id=SIGNED_ON, initial_date=today.isoformat()),
-            ),
+            SIGNED_BY.block(manager_name),
+            SIGNED_ON.block(today),
         ],
-        carry(version=own.ladder.version),
     )
 
 
 def read_sign(view: Mapping[str, Any], today: date) -> tuple[int, str, date]:
-    """Version, name and day. Raises SignedLaterError."""
-    form = Form(view)
-    on = form.day(SIGNED_ON) or today
-    if on > today:
-        raise SignedLaterError
-    return int(carried(view)["version"]), form.text(SIGNED_BY), on
+    """Version, name and day. Raises what a field refuses."""
+    form = Form(view, today)
+    return int(carried(view)["version"]), SIGNED_BY.read(form), SIGNED_ON.read(form)
 
 
 def guidelines_form(url: str) -> View:
     """The link to what the company itself says (003-2)."""
-    return _form(
+    return modal(
         "Your company's words",
         LINKED,
-        "Save",
-        [
+        submit="Save",
+        blocks=[
             said(
                 "Somewhere there is a page, a handbook or a wiki on levels and promotions. Read it "
                 "before you talk to anybody, and save the link here."
             ),
-            _field(
-                LINK,
-                "The link",
-                UrlInputElement(action_id=LINK, initial_value=url or None),
-                "Empty it to take the link away.",
-            ),
+            LINK.block(url),
         ],
     )
 
 
 def read_guidelines(view: Mapping[str, Any]) -> str:
-    return on_one_line(Form(view).text(LINK))
-
-
-def _form(title: str, callback_id: str, submit: str, blocks: list[Any], facts: str = "") -> View:
-    return View(
-        type="modal",
-        title=plain(title),
-        submit=plain(submit),
-        close=plain("Cancel"),
-        callback_id=callback_id,
-        private_metadata=facts,
-        blocks=blocks,
-    )
-
-
-def _text(block_id: str, label: str, value: str, longest: int) -> InputBlock:
-    return InputBlock(
-        block_id=block_id, label=plain(label), element=_input(block_id, value, longest)
-    )
-
-
-def _input(
-    action_id: str, value: str, longest: int, *, is_long: bool = False
-) -> PlainTextInputElement:
-    return PlainTextInputElement(
-        action_id=action_id,
-        initial_value=value or None,
-        max_length=longest,
-        multiline=is_long or None,
-    )
-
-
-def _field(
-    block_id: str, label: str, element: InputInteractiveElement, hint: str | None = None
-) -> InputBlock:
-    return InputBlock(
-        block_id=block_id,
-        label=plain(label),
-        hint=plain(hint) if hint else None,
-        optional=True,
-        element=element,
-    )
+    return LINK.read(Form(view))

@@ -20,6 +20,7 @@ from bot.domain.ladder.own import OwnLadder, level_of
 from bot.domain.ladder.versions import banner_of, changes_in_words
 from bot.domain.text.wording import counted
 from bot.slack.forms import carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import (
     Part,
     bold,
@@ -78,12 +79,10 @@ def ladder_view(
     `waiting` is how many gathered lines there are to pick, `notice` what the member just did.
     """
     shown = _shown_level(own, level)
-    return View(
-        type="modal",
-        title=plain("Your ladder"),
-        close=plain("Close"),
-        callback_id=SHOW,
-        private_metadata=carry(level=shown.order, page=page),
+    return modal(
+        "Your ladder",
+        SHOW,
+        carries=carry(level=shown.order, page=page),
         blocks=[
             *([words(notice)] if notice else []),
             *banner(own),

@@ -1,6 +1,7 @@
 """Gathered lines: where they come from, and the list to pick from."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,6 @@ from slack_sdk.models.blocks import (
     CheckboxesElement,
     InputBlock,
     Option,
-    PlainTextInputElement,
     StaticSelectElement,
 )
 from slack_sdk.models.views import View
@@ -22,8 +22,9 @@ from bot.domain.text.clean import on_one_line
 from bot.domain.text.pieces import pieces_of
 from bot.domain.text.wording import counted
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, words
-from bot.slack.views.fields import paste_fields, read_paste
+from bot.slack.views.fields import Field, Words, blocks_of, paste_fields, read_paste, values_of
 from bot.slack.views.ladder.ladder import OPEN, banner, level_options
 from bot.slack.views.ladder.start import ANSWERS, JOB_AD, OBSERVE
 from bot.slack.views.links import plain_button
@@ -35,16 +36,9 @@ PICKED = "ladder_picked"
 GUIDE_FILE = "ladder_guide_file"
 
 TEXT = "text"
-SOURCE = "source"
-WHO = "who"
-DOES = "does"
-NOT_YET = "not_yet"
-PERSON = "person"
-ROLE = "role"
 LEVEL = "level"
 TICKED = "ticked-"
 
-LONGEST = 3000
 SHORT = 150
 BESIDE = 75
 GROUP = 10
@@ -53,20 +47,41 @@ GROUP = 10
 SHOWN = 300
 PIECE = 2500
 
+SOURCE = Words(
+    "source",
+    "Where is it from?",
+    "A link or a few words; it stays with them",
+    tidied=on_one_line,
+    longest=SHORT,
+)
+OBSERVATION: tuple[Field[Any], ...] = (
+    Words("who", "Who, or which role?", tidied=on_one_line, longest=SHORT, is_needed=True),
+    Words("does", "What do they do?", is_long=True, is_needed=True),
+    Words(
+        "not_yet",
+        "What of it do you not do yet?",
+        "For your own eyes; it becomes no part of the ladder",
+        is_long=True,
+    ),
+)
+PERSON = Words("person", "Who did you ask?", tidied=on_one_line, longest=SHORT, is_needed=True)
+ROLE = Words("role", "Their title", tidied=on_one_line, longest=SHORT)
+ANSWERS_TO = tuple(Words(one.key, one.words, is_long=True) for one in QUESTIONS)
+
 
 def job_ad_form() -> View:
     """A job ad or a competency table, pasted as text (004-11)."""
-    return _form(
+    return modal(
         "From a job posting",
         POSTED,
-        "Find expectations",
-        [
+        submit="Find expectations",
+        blocks=[
             said(
                 "Paste what a role is said to need: a posting inside or outside your company, or "
                 "a table of skills by level. I take it apart, and you pick."
             ),
             *paste_fields(TEXT, "The text"),
-            _text(SOURCE, "Where is it from?", hint="A link or a few words; it stays with them"),
+            SOURCE.block(),
         ],
     )
 
@@ -74,7 +89,7 @@ def job_ad_form() -> View:
 def read_job_ad(view: Mapping[str, Any]) -> tuple[str, str]:
     """The text and where it is from."""
     form = Form(view)
-    return read_paste(form, TEXT), on_one_line(form.text(SOURCE))[:SHORT]
+    return read_paste(form, TEXT), SOURCE.read(form)[:SHORT]
 
 
 def observation_form(earlier: Sequence[RoleObservation] = ()) -> View:
@@ -82,21 +97,11 @@ def observation_form(earlier: Sequence[RoleObservation] = ()) -> View:
 
     `earlier` is what was noted before, to look at again.
     """
-    return _form(
+    return modal(
         "A role you watched",
         OBSERVED,
-        "Save",
-        [
-            _text(WHO, "Who, or which role?", is_needed=True),
-            _text(DOES, "What do they do?", is_long=True, is_needed=True),
-            _text(
-                NOT_YET,
-                "What of it do you not do yet?",
-                is_long=True,
-                hint="For your own eyes; it becomes no part of the ladder",
-            ),
-            *_seen_before(earlier),
-        ],
+        submit="Save",
+        blocks=[*blocks_of(OBSERVATION), *_seen_before(earlier)],
     )
 
 
@@ -115,44 +120,36 @@ def _seen_before(earlier: Sequence[RoleObservation]) -> list[Block]:
 
 
 def read_observation(view: Mapping[str, Any], today: date) -> RoleObservation:
-    form = Form(view)
-    return RoleObservation(
-        on_one_line(form.text(WHO))[:SHORT], form.text(DOES), form.text(NOT_YET), today
-    )
+    seen = RoleObservation(**values_of(OBSERVATION, Form(view)), seen_on=today)
+    return replace(seen, who=seen.who[:SHORT])
 
 
 def answers_form() -> View:
     """What one person said, question by question (002-18)."""
-    return _form(
+    return modal(
         "What did they say?",
         ANSWERED,
-        "Save",
-        [
-            _text(PERSON, "Who did you ask?", is_needed=True),
-            _text(ROLE, "Their title"),
-            *(_text(one.key, one.words, is_long=True) for one in QUESTIONS),
-        ],
+        submit="Save",
+        blocks=blocks_of((PERSON, ROLE, *ANSWERS_TO)),
     )
 
 
 def read_answers(view: Mapping[str, Any], today: date) -> tuple[Answer, ...]:
     """The answers that were given; each names the person, the title and the day."""
     form = Form(view)
-    person, role = (on_one_line(form.text(name))[:SHORT] for name in (PERSON, ROLE))
+    person, role = PERSON.read(form)[:SHORT], ROLE.read(form)[:SHORT]
     return tuple(
         Answer(person, one.key, text, role, today)
-        for one in QUESTIONS
-        if (text := form.text(one.key))
+        for one, asked in zip(QUESTIONS, ANSWERS_TO, strict=True)
+        if (text := asked.read(form))
     )
 
 
 def guide_view(guide: str, notice: str = "") -> View:
     """The interview guide, to read and download; `notice` is what just happened."""
-    return View(
-        type="modal",
-        title=plain("Ask people"),
-        close=plain("Close"),
-        callback_id="ladder_guide",
+    return modal(
+        "Ask people",
+        "ladder_guide",
         blocks=[
             *([words(notice)] if notice else []),
             *(words(piece.text) for piece in pieces_of(guide, PIECE)),
@@ -174,14 +171,13 @@ def pick_view(waiting: Mapping[int, GatheredLine], own: OwnLadder | None, notice
     blocks += banner(own)[:1] if own else [said("Draft: this becomes the first of your ladder.")]
     if not waiting:
         blocks.append(said("No draft expectations are waiting. Import some from one of these."))
-    return View(
-        type="modal",
-        title=plain("Pick expectations"),
-        submit=plain("Put on the ladder") if waiting else None,
-        close=plain("Later"),
-        callback_id=PICKED,
+    return modal(
+        "Pick expectations",
+        PICKED,
+        submit="Put on the ladder" if waiting else None,
+        close="Later",
+        carries=carry(first=min(waiting, default=0), last=max(waiting, default=0)),
         blocks=[*blocks, _more(), *_level(own, has_lines=bool(waiting)), *_groups(waiting)],
-        private_metadata=carry(first=min(waiting, default=0), last=max(waiting, default=0)),
     )
 
 
@@ -266,35 +262,5 @@ def _ticks(start: int, group: Sequence[tuple[int, GatheredLine]]) -> InputBlock:
             action_id=f"{TICKED}{start}",
             options=list(options.values()),
             initial_options=ticked or None,
-        ),
-    )
-
-
-def _form(title: str, callback_id: str, submit: str, blocks: list[Block]) -> View:
-    return View(
-        type="modal",
-        title=plain(title),
-        submit=plain(submit),
-        close=plain("Cancel"),
-        callback_id=callback_id,
-        blocks=blocks,
-    )
-
-
-def _text(
-    block_id: str,
-    label: str,
-    *,
-    is_long: bool = False,
-    is_needed: bool = False,
-    hint: str | None = None,
-) -> InputBlock:
-    return InputBlock(
-        block_id=block_id,
-        label=plain(label),
-        hint=plain(hint) if hint else None,
-        optional=not is_needed,
-        element=PlainTextInputElement(
-            action_id=block_id, multiline=is_long, max_length=LONGEST if is_long else SHORT
         ),
     )

@@ -20,6 +20,7 @@ from bot.domain.ladder.versions import Change, Difference, changes_in_words
 from bot.domain.text.clean import on_one_line
 from bot.domain.text.wording import calendar_date, counted, joined
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import (
     Part,
     bold,
@@ -74,11 +75,9 @@ def start_view(
 
     `link` is to what the company has written, `company` the ladder that an admin set for everybody.
     """
-    return View(
-        type="modal",
-        title=plain("Your ladder"),
-        close=plain("Close"),
-        callback_id="ladder_start",
+    return modal(
+        "Your ladder",
+        "ladder_start",
         blocks=[
             said(
                 "*A ladder says what each level expects.* If your company has one, "
@@ -98,13 +97,12 @@ def start_view(
 def preview(proposed: ProposedLadder) -> View:
     """What would be saved, and what it would change; nothing is saved before it is submitted."""
     content = proposed.content
-    return View(
-        type="modal",
-        title=plain("Look at it first"),
-        submit=plain("Save"),
-        close=plain("Not now"),
-        callback_id=SAVE,
-        private_metadata=carry(number=proposed.number),
+    return modal(
+        "Look at it first",
+        SAVE,
+        submit="Save",
+        close="Not now",
+        carries=carry(number=proposed.number),
         blocks=[
             rich(line(bold(content.name)), line(_size(content))),
             said("Draft: nothing is saved yet, and it stays a draft until your manager signs."),
@@ -131,11 +129,9 @@ def changes_view(
     own: OwnLadder, changes: Difference, versions: Sequence[LadderVersion], notice: str
 ) -> View:
     """What a version changed, and every version with who signed it."""
-    return View(
-        type="modal",
-        title=plain("What changed"),
-        close=plain("Close"),
-        callback_id="ladder_changed",
+    return modal(
+        "What changed",
+        "ladder_changed",
         blocks=[
             words(notice),
             *difference_lines(changes),

@@ -11,6 +11,7 @@ from bot.domain.ladder.ladder import LineKey
 from bot.domain.people.feedback import READINESS, ActedOn, Feedback, FeedbackState
 from bot.domain.review.map import Standpoint
 from bot.domain.text.wording import counted, day_near, first_name
+from bot.slack.modal import modal
 from bot.slack.text import Message, Part, bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.delete import delete_button, delete_view
 from bot.slack.views.links import plain_button
@@ -56,11 +57,9 @@ def feedback_page(
     blocks = [block for one in shown for block in _row(one, lines, today, zone)]
     if len(found) > len(shown):
         blocks.append(small(f"And {counted(len(found) - len(shown), 'older one')}."))
-    return View(
-        type="modal",
-        callback_id="feedback_page",
-        title=plain("Feedback"),
-        close=plain("Close"),
+    return modal(
+        "Feedback",
+        "feedback_page",
         blocks=[
             small("Answers come to you alone. Nobody sees one unless you say whom to show it."),
             ActionsBlock(block_id="feedback-new", elements=_first_buttons()),

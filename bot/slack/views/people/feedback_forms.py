@@ -6,16 +6,12 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
-    Option,
-    PlainTextInputElement,
-    RadioButtonsElement,
-    UserSelectElement,
 )
 from slack_sdk.models.views import View
 
 from bot.domain.calendar.dates import months_after
 from bot.domain.calendar.working_days import TheirClock
-from bot.domain.goals.development_goal import DevelopmentGoal, DevelopmentGoalDraft, Growth
+from bot.domain.goals.development_goal import DevelopmentGoalDraft, Growth
 from bot.domain.ladder.ladder import LineKey
 from bot.domain.people.feedback import (
     LONGEST_NOTE,
@@ -30,13 +26,15 @@ from bot.domain.people.feedback import (
 )
 from bot.domain.people.person import NamelessPersonError
 from bot.domain.review.map import Standpoint
-from bot.domain.text.clean import clean_text
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
-from bot.slack.views.fields import choice_field, field, text_field, when_fields
+from bot.slack.modal import modal
+from bot.slack.text import bold, bullets, line, rich, said, shortened, small
+from bot.slack.views.choices import Pick, Radio, Who
+from bot.slack.views.fields import Words, blocks_of
 from bot.slack.views.goals.development_goal import growth_form, read_growth_form
 from bot.slack.views.people.request import answer_fields, read_answer, request_message
 from bot.slack.views.review.rating import SAID_AS
+from bot.slack.views.send_when import when_fields
 
 LOOK = "feedback_look"
 SEND = "feedback_send"
@@ -44,15 +42,7 @@ SAVE = "feedback_keep"
 FILE = "feedback_file"
 MAKE_GOAL = "feedback_make_goal"
 
-WHOM = "feedback_whom"
-WORDS = "feedback_words"
-WHO_SAID = "person_name"
-LINE = "feedback_line"
-SIDE = "feedback_side"
-
 TITLE = 24
-OPTION_TEXT = 75
-MOST_OPTIONS = 100
 SIDES = {
     "strength": "A strength: I show it",
     "gap": "A gap: I could show more of it",
@@ -60,20 +50,33 @@ SIDES = {
 }
 
 
+WHOM = Who("feedback_whom", "Whom would you like to ask?", is_needed=True)
+WORDS = Words(
+    "feedback_words",
+    "A few words of your own",
+    "About which piece of work, say",
+    longest=LONGEST_NOTE,
+    is_long=True,
+)
+WHO_SAID = Words("person_name", "Who told you?", has_focus=True, is_needed=True)
+LINE = Pick(
+    "feedback_line",
+    "Which expectation is it about?",
+    prompt="Choose an expectation",
+    key=str,
+    is_needed=True,
+)
+SIDE = Radio("feedback_side", "What does it say?", labels=SIDES, usual="strength", is_needed=True)
+
+
 def ask_form(with_id: str | None = None) -> View:
-    element = UserSelectElement(
-        action_id=WHOM, placeholder=plain("Choose a person"), initial_user=with_id
-    )
-    words = PlainTextInputElement(action_id=WORDS, multiline=True, max_length=LONGEST_NOTE)
-    return View(
-        type="modal",
-        callback_id=LOOK,
-        title=plain("Ask for feedback"),
-        submit=plain("See it first"),
-        close=plain("Cancel"),
+    return modal(
+        "Ask for feedback",
+        LOOK,
+        submit="See it first",
         blocks=[
-            field(WHOM, "Whom would you like to ask?", element, optional=False),
-            field(WORDS, "A few words of your own", words, "About which piece of work, say"),
+            WHOM.block(with_id),
+            WORDS.block(),
             rich(line("They are asked:"), bullets([(question,) for question in QUESTIONS])),
             small("Nothing is sent before you have seen it."),
         ],
@@ -83,23 +86,22 @@ def ask_form(with_id: str | None = None) -> View:
 def read_ask(view: Mapping[str, Any]) -> tuple[str, str]:
     """The user id and the member's words. Raises NobodyAskedError."""
     form = Form(view)
-    whom = form.user(WHOM)
+    whom = WHOM.read(form)
     if whom is None:
         raise NobodyAskedError
-    return whom, clean_text(form.text(WORDS))
+    return whom, WORDS.read(form)
 
 
 def preview(draft: FeedbackDraft, asked: Asked, clock: TheirClock | None = None) -> View:
     """Exactly what they get, when, and the button that names them."""
     message = request_message(asked)
     shown = [block for block in message["blocks"] if not isinstance(block, ActionsBlock)]
-    return View(
-        type="modal",
-        callback_id=SEND,
-        title=plain("What they will get"),
-        submit=plain(shortened(f"Send to {draft.with_name}", TITLE)),
-        close=plain("Not now"),
-        private_metadata=carry(whom=draft.with_id, words=draft.note),
+    return modal(
+        "What they will get",
+        SEND,
+        submit=shortened(f"Send to {draft.with_name}", TITLE),
+        close="Not now",
+        carries=carry(whom=draft.with_id, words=draft.note),
         blocks=[
             rich(line(bold(f"{draft.with_name} gets this message from me:"))),
             *shown,
@@ -117,21 +119,19 @@ def read_preview(view: Mapping[str, Any]) -> tuple[str, str]:
 def sent(name: str, at: datetime | None = None) -> View:
     """`at` is where it waits for the start of their day, on the member's own clock."""
     if at:
-        return View(
-            type="modal",
-            callback_id="feedback_sent",
-            title=plain("Planned"),
-            close=plain("Done"),
+        return modal(
+            "Planned",
+            "feedback_sent",
+            close="Done",
             blocks=[
                 rich(line(bold(f"{name} gets it at the start of their day. "), _planned(at))),
                 said("Until then you can take it back on your feedback page."),
             ],
         )
-    return View(
-        type="modal",
-        callback_id="feedback_sent",
-        title=plain("Sent"),
-        close=plain("Done"),
+    return modal(
+        "Sent",
+        "feedback_sent",
+        close="Done",
         blocks=[
             rich(line(bold(f"{name} has your questions. "), "Their answer comes to you alone.")),
             said("Until they answer you can take it back on your feedback page."),
@@ -145,14 +145,12 @@ def _planned(at: datetime) -> str:
 
 def note_form() -> View:
     """For what was said over coffee."""
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain("What they told me"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
+    return modal(
+        "What they told me",
+        SAVE,
+        submit="Save",
         blocks=[
-            text_field(WHO_SAID, "Who told you?", "", has_focus=True, optional=False),
+            WHO_SAID.block(),
             *answer_fields("they"),
         ],
     )
@@ -160,7 +158,7 @@ def note_form() -> View:
 
 def read_note(view: Mapping[str, Any]) -> tuple[FeedbackDraft, Answer]:
     """Raises NamelessPersonError."""
-    name = clean_text(Form(view).text(WHO_SAID)).strip()
+    name = WHO_SAID.read(Form(view))
     if not name:
         raise NamelessPersonError
     return FeedbackDraft(name), read_answer(view)
@@ -168,33 +166,20 @@ def read_note(view: Mapping[str, Any]) -> tuple[FeedbackDraft, Answer]:
 
 def tag_form(feedback: Feedback, standpoint: Standpoint) -> View:
     """The lines of both levels, the next one first."""
-    options = {
-        f"{one.line.key.level} {one.line.key.criterion_id}": Option(
-            value=f"{one.line.key.level} {one.line.key.criterion_id}",
-            text=plain(shortened(f"{one.line.text} ({found.title})", OPTION_TEXT)),
-        )
+    lines = (
+        (f"{one.line.key.level} {one.line.key.criterion_id}", f"{one.line.text} ({found.title})")
         for found in standpoint.maps
         for one in found.lines
-    }
-    offered = dict(list(options.items())[:MOST_OPTIONS])
-    return View(
-        type="modal",
-        callback_id=FILE,
-        title=plain("File it"),
-        submit=plain("File"),
-        close=plain("Cancel"),
-        private_metadata=carry(feedback=feedback.id),
+    )
+    return modal(
+        "File it",
+        FILE,
+        submit="File",
+        carries=carry(feedback=feedback.id),
         blocks=[
             rich(line(bold(feedback.with_name), "  said this to you.")),
-            choice_field(
-                LINE,
-                "Which expectation is it about?",
-                offered,
-                None,
-                "Choose an expectation",
-                optional=False,
-            ),
-            field(SIDE, "What does it say?", _sides(), optional=False),
+            *blocks_of(LINE.among(lines)),
+            SIDE.block(),
         ],
     )
 
@@ -203,11 +188,11 @@ def read_tag(view: Mapping[str, Any]) -> tuple[int, LineKey, Tagged | None]:
     """The feedback, the line, and what it says; None takes it off. Raises NoLineError."""
     form = Form(view)
     feedback_id = int(carried(view)["feedback"])
-    chosen = form.option(LINE)
+    chosen = LINE.read(form)
     if chosen is None:
         raise NoLineError
     level, _, criterion_id = chosen.partition(" ")
-    as_: Tagged | None = next((side for side in SAID_AS if side == form.option(SIDE)), None)
+    as_: Tagged | None = next((side for side in SAID_AS if side == SIDE.read(form)), None)
     return feedback_id, LineKey(criterion_id, int(level)), as_
 
 
@@ -219,24 +204,16 @@ def goal_form(feedback: Feedback, growth: Growth) -> View:
     """The form of a goal for months, begun with what they said and a day that leaves time."""
     said = feedback.answer
     by_on = months_after(growth.today, MONTHS_FOR_IT)
-    begun = DevelopmentGoal(0, said.work_on or said.doing_well, "", by_on, "", growth.today)
-    form = growth_form(growth, begun)
-    return View(
-        type="modal",
-        callback_id=MAKE_GOAL,
-        title=plain("A goal from it"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=carry(feedback=feedback.id),
-        blocks=(form.blocks or [])[:-1],
+    begun = DevelopmentGoalDraft(said.work_on or said.doing_well, deadline_on=by_on)
+    return modal(
+        "A goal from it",
+        MAKE_GOAL,
+        submit="Save",
+        carries=carry(feedback=feedback.id),
+        blocks=growth_form(growth, begun=begun).blocks or [],
     )
 
 
 def read_goal(view: Mapping[str, Any]) -> tuple[int, DevelopmentGoalDraft]:
     draft, _, _ = read_growth_form(view)
     return int(carried(view)["feedback"]), draft
-
-
-def _sides() -> RadioButtonsElement:
-    options = [Option(value=side, text=plain(label)) for side, label in SIDES.items()]
-    return RadioButtonsElement(action_id=SIDE, options=options, initial_option=options[0])

@@ -24,6 +24,7 @@ from bot.domain.people.person import (
 )
 from bot.domain.text.wording import counted, day_near, joined
 from bot.domain.wins.sentence import win_sentence
+from bot.slack.modal import modal
 from bot.slack.text import Part, bold, bullets, line, plain, quoted, rich, said, shortened, small
 from bot.slack.views.delete import delete_button, delete_view
 from bot.slack.views.links import plain_button
@@ -51,11 +52,9 @@ NEW = "new"
 
 
 def people_page(people_list: PeopleList) -> View:
-    return View(
-        type="modal",
-        callback_id="people_page",
-        title=plain("Your people"),
-        close=plain("Close"),
+    return modal(
+        "Your people",
+        "people_page",
         blocks=[
             small("Who knows, who decides, who helps. In Slack, only you see this list."),
             *_untold(people_list),
@@ -207,11 +206,9 @@ def _row_menu(person: Person) -> list[InteractiveElement]:
 
 def person_page(person: Person) -> View:
     """Somebody with everything that can be done."""
-    return View(
-        type="modal",
-        callback_id="person_page",
-        title=plain("More"),
-        close=plain("Close"),
+    return modal(
+        "More",
+        "person_page",
         blocks=[
             rich(line(bold(person.name))),
             ActionsBlock(block_id=f"person-{person.id}", elements=_buttons(person)),

@@ -1,15 +1,13 @@
 """A request for feedback as somebody gets it, and the form in which they answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    Option,
-    PlainTextInputElement,
-    RadioButtonsElement,
 )
 from slack_sdk.models.views import View
 
@@ -19,13 +17,13 @@ from bot.domain.people.feedback import (
     READINESS,
     Answer,
     Asked,
-    Readiness,
 )
-from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import first_name
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import Message, bold, bullets, line, plain, rich, shortened, small, words
-from bot.slack.views.fields import field
+from bot.slack.modal import modal
+from bot.slack.text import Message, bold, bullets, line, rich, shortened, small, words
+from bot.slack.views.choices import Radio
+from bot.slack.views.fields import Field, Words, blocks_of, values_of
 from bot.slack.views.links import plain_button
 from bot.slack.views.review.invitation import rather_not_button
 
@@ -33,12 +31,33 @@ OPEN = "feedback_answer_open"
 DECLINE = "feedback_answer_decline"
 ANSWER = "feedback_answer"
 
-WELL = "feedback_well"
-WORK_ON = "feedback_work_on"
-READY = "feedback_ready"
-WHY = "feedback_why"
-
 SHOWN_NAME = 40
+
+WELL = Words(
+    "feedback_well",
+    "What do you do well, in their eyes?",
+    longest=LONGEST_ANSWER,
+    is_long=True,
+    fills="doing_well",
+)
+WORK_ON = Words(
+    "feedback_work_on",
+    "What should you work on?",
+    "A moment you remember helps more than a general word",
+    longest=LONGEST_ANSWER,
+    is_long=True,
+    fills="work_on",
+)
+READY = Radio("feedback_ready", "Ready for more?", labels=READINESS, fills="readiness")
+WHY = Words(
+    "feedback_why",
+    "Why do they see it so?",
+    longest=LONGEST_ANSWER,
+    is_long=True,
+    fills="readiness_why",
+)
+HEARD: tuple[Field[Any], ...] = (WELL, WORK_ON, READY, WHY)
+"""As the member is asked for what they heard."""
 
 
 def request_message(asked: Asked, *, again: bool = False) -> Message:
@@ -69,13 +88,12 @@ def read_request(action: Mapping[str, Any]) -> tuple[str, int]:
 
 def answer_form(asked: Asked) -> View:
     name = first_name(asked.owner_name)
-    return View(
-        type="modal",
-        callback_id=ANSWER,
-        title=plain("Your view"),
-        submit=plain(shortened(f"Send to {name}", 24)),
-        close=plain("Later"),
-        private_metadata=carry(owner=asked.owner_id, feedback=asked.id),
+    return modal(
+        "Your view",
+        ANSWER,
+        submit=shortened(f"Send to {name}", 24),
+        close="Later",
+        carries=carry(owner=asked.owner_id, feedback=asked.id),
         blocks=[
             small(
                 "Your answer goes to nobody but the person who asks. They may show it to somebody "
@@ -86,36 +104,21 @@ def answer_form(asked: Asked) -> View:
     )
 
 
-def answer_fields(who: str) -> list[Block]:
+def answer_fields(who: str) -> Sequence[Block]:
     """The three questions; `who` is the person they are about, or "they" for what was heard."""
-    is_heard = who == "they"
-    asks = (
-        ("What do you do well, in their eyes?", "What should you work on?", "Ready for more?")
-        if is_heard
-        else (
-            f"What does {who} do well?",
-            f"What one thing should {who} work on?",
-            f"Do you see {who} ready for more responsibility?",
-        )
+    if who == "they":
+        return blocks_of(HEARD)
+    asked = (
+        replace(WELL, label=f"What does {who} do well?"),
+        replace(WORK_ON, label=f"What one thing should {who} work on?"),
+        replace(READY, label=f"Do you see {who} ready for more responsibility?"),
+        replace(WHY, label="Why do you see it so?"),
     )
-    return [
-        _long(WELL, asks[0]),
-        _long(WORK_ON, asks[1], "A moment you remember helps more than a general word"),
-        field(READY, asks[2], _readiness()),
-        _long(WHY, "Why do you see it so?" if not is_heard else "Why do they see it so?"),
-    ]
+    return blocks_of(asked)
 
 
 def read_answer(view: Mapping[str, Any]) -> Answer:
-    form = Form(view)
-    chosen = form.option(READY)
-    readiness: Readiness | None = next((key for key in READINESS if key == chosen), None)
-    return Answer(
-        clean_text(form.text(WELL)),
-        clean_text(form.text(WORK_ON)),
-        readiness,
-        clean_text(form.text(WHY)),
-    )
+    return Answer(**values_of(HEARD, Form(view)))
 
 
 def read_whose(view: Mapping[str, Any]) -> tuple[str, int]:
@@ -125,11 +128,10 @@ def read_whose(view: Mapping[str, Any]) -> tuple[str, int]:
 
 
 def thanks(name: str) -> View:
-    return View(
-        type="modal",
-        callback_id="feedback_thanks",
-        title=plain("Thank you"),
-        close=plain("Done"),
+    return modal(
+        "Thank you",
+        "feedback_thanks",
+        close="Done",
         blocks=[rich(line(bold(f"{name} has your answer now"), ". It went to nobody else."))],
     )
 
@@ -146,13 +148,3 @@ def _buttons(value: str, name: str) -> list[ButtonElement]:
         plain_button(f"Answer {called}", OPEN, value, is_primary=True),
         rather_not_button(DECLINE, value, called),
     ]
-
-
-def _long(block_id: str, label: str, hint: str | None = None) -> Block:
-    element = PlainTextInputElement(action_id=block_id, multiline=True, max_length=LONGEST_ANSWER)
-    return field(block_id, label, element, hint)
-
-
-def _readiness() -> RadioButtonsElement:
-    options = [Option(value=key, text=plain(label)) for key, label in READINESS.items()]
-    return RadioButtonsElement(action_id=READY, options=options)

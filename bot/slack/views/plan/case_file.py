@@ -1,16 +1,14 @@
 """How the case file looks: what is said and what is missing, and a short form for each part."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, Block, HeaderBlock, InputBlock, Option
+from slack_sdk.models.blocks import ActionsBlock, Block, HeaderBlock
 from slack_sdk.models.views import View
 
 from bot.domain.plan.case_file import (
     PARTS,
-    TARGET_KINDS,
     USUAL_MONTHS,
     CaseFile,
     FilePart,
@@ -18,78 +16,78 @@ from bot.domain.plan.case_file import (
     flags_in,
     lines_in,
 )
-from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import calendar_date, counted
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, rich, said, small
+from bot.slack.views.choices import Select
 from bot.slack.views.drafts.beside import tone_flags
-from bot.slack.views.drafts.window import read_window, window_field
-from bot.slack.views.fields import choice_field, date_field, text_field
+from bot.slack.views.drafts.window import MONTHS_BACK
+from bot.slack.views.fields import Day, Field, Several, Words, blocks_of, values_of
 from bot.slack.views.links import OPEN_PART, plain_button
 
 SAVE = "case_keep"
 
-TARGET_KIND = "target_kind"
-STARTS_ON = "starts_on"
-"""Named like the fields of the case file that they fill, as are those in ASKS."""
+WHERE: dict[TargetKind, str] = {
+    "same_team": "In my team",
+    "other_team": "In another team here",
+    "outside": "In another company",
+}
+TARGET_KIND = Select(
+    "target_kind", "Where is it?", labels=WHERE, prompt="Choose", usual="same_team"
+)
+STARTS_ON = Day("starts_on", "From which day?")
 
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A field of the case file that is asked for in words; a list has one item a line."""
-
-    name: str
-    label: str
-    hint: str | None = None
-    is_long: bool = False
-    is_list: bool = False
-
-
-ASKS: Mapping[FilePart, tuple[Ask, ...]] = {
-    "role": (Ask("exact_title", "The exact title", "As it would stand in the announcement."),),
+ASKS: Mapping[FilePart, tuple[Field[Any], ...]] = {
+    "role": (
+        Words("exact_title", "The exact title", "As it would stand in the announcement."),
+        TARGET_KIND,
+        STARTS_ON,
+        MONTHS_BACK,
+    ),
     "picture": (
-        Ask("who", "Who is better off?", "A team, a customer, a person."),
-        Ask(
+        Words("who", "Who is better off?", "A team, a customer, a person."),
+        Words(
             "what",
             "What happens, once you do it?",
             "One scene: a release without a night shift, a new colleague who ships in week one.",
             is_long=True,
         ),
-        Ask("when", "When would they notice?", "In the first month; at renewal."),
-        Ask("duties", "What do you take over?", is_long=True),
-        Ask(
+        Words("when", "When would they notice?", "In the first month; at renewal."),
+        Words("duties", "What do you take over?", is_long=True),
+        Several(
             "first_90_days",
             "Goals for the first 90 days",
             "One a line, three are plenty. They become your goals once you have the role.",
             is_long=True,
-            is_list=True,
+            parts=lines_in,
         ),
     ),
     "benefit": (
-        Ask(
+        Words(
             "value",
             "What do team and company gain?",
             "It stands at the top of the proposal, before you ask for anything.",
             is_long=True,
         ),
-        Ask(
+        Words(
             "need",
             "Why is the role needed now?",
             "Work that nobody owns, a plan that has no lead, a risk that grows.",
             is_long=True,
         ),
-        Ask("vision", "Where does it lead, in one line?", "A year or two from now."),
-        Ask(
+        Words("vision", "Where does it lead, in one line?", "A year or two from now."),
+        Several(
             "organisation_goals",
             "Which goals of the company does it serve?",
             "One a line, as the company words them.",
             is_long=True,
-            is_list=True,
+            parts=lines_in,
         ),
     ),
     "motive": (
-        Ask("long_term_role", "Where do you want to be in the long run?"),
-        Ask(
+        Words("long_term_role", "Where do you want to be in the long run?"),
+        Words(
             "reason",
             "What is it for, for you?",
             "A home, school fees, the work you were made for. Nobody sees it unless you tick it.",
@@ -97,18 +95,13 @@ ASKS: Mapping[FilePart, tuple[Ask, ...]] = {
         ),
     ),
 }
-"""Every field in words, in reading order; form and reader follow."""
+"""Every field, in reading order, called like what it fills in the case file."""
 
 HEADINGS: dict[FilePart, str] = {
     "role": "The role",
     "picture": "What you will do in it",
     "benefit": "What the team gains",
     "motive": "Why you want it",
-}
-WHERE: dict[TargetKind, str] = {
-    "same_team": "In my team",
-    "other_team": "In another team here",
-    "outside": "In another company",
 }
 NOTHING_YET: dict[FilePart, str] = {
     "role": "The exact title and a day to start from are what a yes can be held to.",
@@ -122,11 +115,9 @@ PRIVATE = (
 
 
 def case_page(target_title: str, file: CaseFile) -> View:
-    return View(
-        type="modal",
-        callback_id="case_page",
-        title=plain("My case"),
-        close=plain("Close"),
+    return modal(
+        "My case",
+        "case_page",
         blocks=[
             rich(line("What only you know about your way to ", bold(target_title), ".")),
             *(block for part in PARTS for block in _part(file, part)),
@@ -135,17 +126,12 @@ def case_page(target_title: str, file: CaseFile) -> View:
 
 
 def case_form(part: FilePart, file: CaseFile) -> View:
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain(HEADINGS[part]),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=carry(part=part),
-        blocks=[
-            *(_field(ask, file) for ask in ASKS[part]),
-            *(_role_fields(file) if part == "role" else ()),
-        ],
+    return modal(
+        HEADINGS[part],
+        SAVE,
+        submit="Save",
+        carries=carry(part=part),
+        blocks=blocks_of(ASKS[part], file),
     )
 
 
@@ -156,19 +142,7 @@ def read_part(action: Mapping[str, Any]) -> FilePart:
 def read_case_form(view: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of the case file that the form holds, by name."""
     form, part = Form(view), carried(view)["part"]
-    texts = {ask: clean_text(form.text(ask.name)).strip() for ask in ASKS[part]}
-    known: dict[str, Any] = {
-        ask.name: lines_in(text) if ask.is_list else text for ask, text in texts.items()
-    }
-    return known | (_role_in(form) if part == "role" else {})
-
-
-def _role_in(form: Form) -> dict[str, Any]:
-    kind = form.option(TARGET_KIND)
-    return {
-        TARGET_KIND: next((known for known in TARGET_KINDS if known == kind), "same_team"),
-        STARTS_ON: form.day(STARTS_ON),
-    } | read_window(form)
+    return values_of(ASKS[part], form)
 
 
 def _part(file: CaseFile, part: FilePart) -> list[Block]:
@@ -220,18 +194,3 @@ def _day(on: date | None) -> str:
 
 def _months(file: CaseFile) -> str:
     return "" if file.months == USUAL_MONTHS else counted(file.months, "month")
-
-
-def _role_fields(file: CaseFile) -> list[InputBlock]:
-    where = {str(kind): Option(value=kind, text=plain(label)) for kind, label in WHERE.items()}
-    return [
-        choice_field(TARGET_KIND, "Where is it?", where, file.target_kind, "Choose"),
-        date_field(STARTS_ON, "From which day?", file.starts_on),
-        window_field(file),
-    ]
-
-
-def _field(ask: Ask, file: CaseFile) -> InputBlock:
-    said_before = getattr(file, ask.name)
-    value = "\n".join(said_before) if ask.is_list else said_before
-    return text_field(ask.name, ask.label, value, ask.hint, is_long=ask.is_long)

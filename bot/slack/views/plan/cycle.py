@@ -1,6 +1,7 @@
 """The cycle that a plan counts back from, the member's own or the company's, and its form."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,111 +10,71 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     ConfirmObject,
-    InputBlock,
-    Option,
-    PlainTextInputElement,
-    RadioButtonsElement,
     SectionBlock,
-    StaticSelectElement,
 )
 from slack_sdk.models.views import View
 
-from bot.domain.errors import CoachError
 from bot.domain.plan.cycle import USUAL_MONTHS, CompanyPage, Cycle, Origin
 from bot.domain.plan.plan import PlanPage
-from bot.domain.text.clean import clean_text
+from bot.domain.text.clean import on_one_line
 from bot.domain.text.wording import calendar_date, counted
 from bot.slack.forms import Form
+from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
-from bot.slack.views.fields import choice_field, date_field, field
+from bot.slack.views.choices import Radio, Select
+from bot.slack.views.fields import ComingDay, Day, Field, Words, blocks_of, values_of
 from bot.slack.views.links import plain_button
 
 CYCLE = "plan_cycle"
 
-KIND = "kind"
-DECIDED = "decided_on"
-OPENS = "opens_on"
-ANNOUNCED = "announced_on"
-EVERY = "every_months"
-
-KINDS: dict[str, tuple[Origin, str]] = {
-    "own": ("own", "A round of my company's"),
-    "off_cycle": ("off_cycle", "An ask of my own, outside of any round"),
+KINDS: dict[Origin, str] = {
+    "own": "A round of my company's",
+    "off_cycle": "An ask of my own, outside of any round",
 }
-INTERVALS = (3, 6, USUAL_MONTHS)
+INTERVALS = {months: f"Every {counted(months, 'month')}" for months in (3, 6, USUAL_MONTHS)}
 
-
-class DayPassedError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That day has passed. When is the next one decided?", field=DECIDED)
+KIND = Radio(
+    "kind",
+    "Which decision is it?",
+    labels=KINDS,
+    usual="own",
+    is_needed=True,
+    fills="origin",
+)
+DECIDED = ComingDay(
+    "decided_on",
+    "When is it decided?",
+    "The day they decide, often weeks before anybody is told; a good guess will do. For an ask of "
+    "your own: the day you hope for. In Slack, only you see it.",
+    is_needed=True,
+    refusal="That day has passed. When is the next one decided?",
+)
+OPENS = Day("opens_on", "When does the official period open?")
+ANNOUNCED = Day("announced_on", "When is it announced?")
+EVERY = Select(
+    "every_months",
+    "How often does it come round?",
+    labels=INTERVALS,
+    usual=USUAL_MONTHS,
+    is_needed=True,
+)
+OWN: tuple[Field[Any], ...] = (KIND, DECIDED, OPENS, ANNOUNCED, EVERY)
 
 
 def cycle_form(page: PlanPage) -> View:
     """The day that all counts back from, and the days around it."""
-    cycle = page.cycle
-    return View(
-        type="modal",
-        callback_id=CYCLE,
-        title=plain("What I aim for"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        blocks=[
-            field(KIND, "Which decision is it?", _kinds(cycle), optional=False),
-            date_field(
-                DECIDED,
-                "When is it decided?",
-                page.case.decision_on,
-                hint="The day they decide, often weeks before anybody is told; a good guess will "
-                "do. For an ask of your own: the day you hope for. In Slack, only you see it.",
-                optional=False,
-            ),
-            date_field(
-                OPENS, "When does the official period open?", cycle.opens_on if cycle else None
-            ),
-            date_field(ANNOUNCED, "When is it announced?", page.case.announcement_on),
-            field(EVERY, "How often does it come round?", _intervals(cycle), optional=False),
-        ],
-    )
+    days = {
+        "decided_on": page.case.decision_on,
+        "announced_on": page.case.announcement_on,
+    }
+    return modal("What I aim for", CYCLE, submit="Save", blocks=blocks_of(OWN, page.cycle, **days))
 
 
 def read_cycle_form(view: Mapping[str, Any], today: date) -> Cycle:
-    """Raises DayPassedError; whether the days are in order is for `checked`."""
-    form = Form(view)
-    decided_on = form.day(DECIDED)
-    if decided_on is None:
-        raise ValueError("Slack doesn't send this form without the day")
-    if decided_on < today:
-        raise DayPassedError
-    origin, _ = KINDS[form.option(KIND) or "own"]
-    return Cycle(
-        name="Off-cycle" if origin == "off_cycle" else "Your next decision",
-        decided_on=decided_on,
-        opens_on=form.day(OPENS),
-        announced_on=form.day(ANNOUNCED),
-        origin=origin,
-        every_months=int(form.option(EVERY) or USUAL_MONTHS),
-    )
-
-
-def _kinds(cycle: Cycle | None) -> RadioButtonsElement:
-    options = {key: Option(value=key, text=plain(label)) for key, (_, label) in KINDS.items()}
-    chosen = "off_cycle" if cycle and cycle.origin == "off_cycle" else "own"
-    return RadioButtonsElement(
-        action_id=KIND, options=list(options.values()), initial_option=options[chosen]
-    )
-
-
-def _intervals(cycle: Cycle | None) -> StaticSelectElement:
-    options = {
-        months: Option(value=str(months), text=plain(f"Every {counted(months, 'month')}"))
-        for months in INTERVALS
-    }
-    months = cycle.every_months if cycle else USUAL_MONTHS
-    return StaticSelectElement(
-        action_id=EVERY,
-        options=list(options.values()),
-        initial_option=options.get(months, options[USUAL_MONTHS]),
-    )
+    """Raises what a field refuses; whether the days are in order is for `checked`."""
+    said = values_of(OWN, Form(view, today))
+    name = "Off-cycle" if said["origin"] == "off_cycle" else "Your next decision"
+    return Cycle(name, **said)
 
 
 USE = "company_use"
@@ -124,55 +85,35 @@ WITHDRAW_LADDER = "company_withdraw_ladder"
 FORM = "company_form"
 OPEN_FOR_EVERYBODY = "company_for_everybody"
 
-NAME = "name"
-
-LONGEST_NAME = 60
 USUAL_NAME = "Promotion round"
 
-
-class CompanyDayPassedError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That day has passed. When is the next one decided?", field=DECIDED)
+COMPANY: tuple[Field[Any], ...] = (
+    Words("name", "What do you call it?", tidied=on_one_line, longest=60),
+    replace(
+        DECIDED,
+        hint="The day on which the people in the room decide, often weeks before anybody is told. "
+        "Everybody's plan counts back from it.",
+    ),
+    OPENS,
+    ANNOUNCED,
+    replace(EVERY, is_needed=False, prompt="Choose"),
+)
 
 
 def company_page(page: CompanyPage) -> View:
-    return View(
-        type="modal",
-        callback_id="company_page",
-        title=plain("When we decide"),
-        close=plain("Close"),
-        blocks=[*_known(page), *_ways(page), *_ladder(page)],
+    return modal(
+        "When we decide", "company_page", blocks=[*_known(page), *_ways(page), *_ladder(page)]
     )
 
 
 def company_form(page: CompanyPage) -> View:
     cycle = page.cycle
-    name = PlainTextInputElement(
-        action_id=NAME,
-        initial_value=cycle.name if cycle else USUAL_NAME,
-        max_length=LONGEST_NAME,
-    )
-    return View(
-        type="modal",
-        callback_id=FORM,
-        title=plain("When we decide"),
-        submit=plain("Save for everybody"),
-        close=plain("Cancel"),
+    return modal(
+        "When we decide",
+        FORM,
+        submit="Save for everybody",
         blocks=[
-            field(NAME, "What do you call it?", name),
-            date_field(
-                DECIDED,
-                "When is it decided?",
-                cycle.decided_on if cycle else None,
-                hint="The day on which the people in the room decide, often weeks before anybody "
-                "is told. Everybody's plan counts back from it.",
-                optional=False,
-            ),
-            date_field(
-                OPENS, "When does the official period open?", cycle.opens_on if cycle else None
-            ),
-            date_field(ANNOUNCED, "When is it announced?", cycle.announced_on if cycle else None),
-            _interval(cycle),
+            *blocks_of(COMPANY, cycle, name=cycle.name if cycle else USUAL_NAME),
             small(
                 "Everybody here who uses this coach can take these days over. If you change them "
                 "later, those who did are told. You are never told who that is."
@@ -182,21 +123,9 @@ def company_form(page: CompanyPage) -> View:
 
 
 def read_company_form(view: Mapping[str, Any], today: date) -> Cycle:
-    """Raises CompanyDayPassedError; whether the days are in order is for `checked`."""
-    form = Form(view)
-    decided_on = form.day(DECIDED)
-    if decided_on is None:
-        raise ValueError("Slack doesn't send this form without the day")
-    if decided_on < today:
-        raise CompanyDayPassedError
-    return Cycle(
-        name=" ".join(clean_text(form.text(NAME)).split()) or USUAL_NAME,
-        decided_on=decided_on,
-        opens_on=form.day(OPENS),
-        announced_on=form.day(ANNOUNCED),
-        origin="company",
-        every_months=int(form.option(EVERY) or USUAL_MONTHS),
-    )
+    """Raises what a field refuses; whether the days are in order is for `checked`."""
+    said = values_of(COMPANY, Form(view, today))
+    return Cycle(**said | {"name": said["name"] or USUAL_NAME}, origin="company")
 
 
 def offer(cycle: Cycle | None) -> list[Block]:
@@ -302,12 +231,3 @@ def _withdraw() -> ButtonElement:
             deny="Keep them",
         ),
     )
-
-
-def _interval(cycle: Cycle | None) -> InputBlock:
-    options = {
-        str(months): Option(value=str(months), text=plain(f"Every {counted(months, 'month')}"))
-        for months in INTERVALS
-    }
-    chosen = str(cycle.every_months if cycle else USUAL_MONTHS)
-    return choice_field(EVERY, "How often does it come round?", options, chosen, "Choose")

@@ -16,6 +16,7 @@ from slack_sdk.models.views import View
 from bot.domain.plan.milestones import MILESTONES, Milestone, MilestoneName
 from bot.domain.plan.plan import CyclePlan, PlanPage
 from bot.domain.text.wording import calendar_date, counted, day_near
+from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, rich, said
 from bot.slack.views.ladder.ladder import guidelines
 from bot.slack.views.links import OPEN_HEARD, plain_button
@@ -31,11 +32,9 @@ AIM_AT_NEXT = "plan_aim_at_next"
 
 def plan_page(page: PlanPage, note: str = "") -> View:
     """`note` is what just happened, in a sentence of the coach's."""
-    return View(
-        type="modal",
-        callback_id="plan_page",
-        title=plain("My plan"),
-        close=plain("Close"),
+    return modal(
+        "My plan",
+        "plan_page",
         blocks=[
             *([said(note)] if note else []),
             *_top(page),

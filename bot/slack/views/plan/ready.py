@@ -8,9 +8,7 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     HeaderBlock,
-    InputBlock,
     Option,
-    PlainTextInputElement,
     RichTextListElement,
     SectionBlock,
     StaticSelectElement,
@@ -23,8 +21,10 @@ from bot.domain.plan.overview import parts_in_words
 from bot.domain.plan.readiness import Part, Readiness
 from bot.domain.text.wording import calendar_date, counted, gist
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.drafts.draft import write_button
+from bot.slack.views.fields import Words
 from bot.slack.views.links import OPEN_SETTINGS, plain_button
 from bot.slack.views.stages import STAGE_LABELS
 
@@ -32,8 +32,13 @@ TOLD_MANAGER = "ready_told_manager"
 STEADY = "ready_steady"
 GO_ON = "ready_go_on"
 
-NOTE = "note"
-LONGEST_NOTE = 500
+NOTE = Words(
+    "note",
+    "Why do you go on?",
+    "One line. In Slack, only you see it. Later you will want to know.",
+    longest=500,
+    is_needed=True,
+)
 SHOWN = 150
 MOST_NAMED, LONGEST_NAME = 2, 45
 STEADY_MONTHS = (3, 6, 9, 12)
@@ -41,11 +46,9 @@ STEADY_MONTHS = (3, 6, 9, 12)
 
 def ready_page(whereabouts: Whereabouts) -> View:
     stage = whereabouts.case.stage
-    return View(
-        type="modal",
-        callback_id="ready_page",
-        title=plain("Where am I?"),
-        close=plain("Close"),
+    return modal(
+        "Where am I?",
+        "ready_page",
         blocks=[
             rich(line(parts_in_words(stage)), line(bold("Now  "), STAGE_LABELS[stage])),
             *_readiness(whereabouts),
@@ -58,29 +61,23 @@ def after_moving(admission: Admission) -> View | None:
     """Where something is open, asks once why the member goes on; Cancel leaves the stage."""
     if admission.is_open:
         return None
-    return View(
-        type="modal",
-        callback_id=GO_ON,
-        title=plain("Something is open"),
-        submit=plain("Go on"),
-        close=plain("Not yet"),
-        private_metadata=carry(stage=admission.stage),
+    return modal(
+        "Something is open",
+        GO_ON,
+        submit="Go on",
+        close="Not yet",
+        carries=carry(stage=admission.stage),
         blocks=[
             said(f"Before _{STAGE_LABELS[admission.stage]}_ this is still open:"),
             rich(_listed(admission.missing)),
-            InputBlock(
-                block_id=NOTE,
-                label=plain("Why do you go on?"),
-                hint=plain("One line. In Slack, only you see it. Later you will want to know."),
-                element=PlainTextInputElement(action_id=NOTE, max_length=LONGEST_NOTE),
-            ),
+            NOTE.block(),
         ],
     )
 
 
 def read_note_form(view: Mapping[str, Any]) -> tuple[Stage, str]:
     stage = carried(view)["stage"]
-    return next(known for known in STAGES if known == stage), Form(view).text(NOTE)
+    return next(known for known in STAGES if known == stage), NOTE.read(Form(view))
 
 
 def _open_now(whereabouts: Whereabouts) -> list[Block]:

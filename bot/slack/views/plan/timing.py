@@ -16,6 +16,7 @@ from slack_sdk.models.views import View
 from bot.domain.plan.timing import Advice, Timing, in_words
 from bot.domain.plan.timing_signs import FRESH_FOR, QUESTIONS, Reason, SurroundingFact, Surroundings
 from bot.domain.text.wording import day_near
+from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, rich, said, small
 from bot.slack.views.links import OPEN_SETTINGS, plain_button
 
@@ -42,11 +43,9 @@ ANSWERS: dict[SurroundingFact, tuple[str, str]] = {
 
 def timing_page(timing: Timing, known: Surroundings) -> View:
     """`known` is what the timing was read from."""
-    return View(
-        type="modal",
-        callback_id="timing_page",
-        title=plain("Is now a good time?"),
-        close=plain("Close"),
+    return modal(
+        "Is now a good time?",
+        "timing_page",
         blocks=[
             rich(line(bold(ADVICE[timing.advice])), line(in_words(timing))),
             *[said(f"*{warning}*") for warning in timing.warnings],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, Option, PlainTextInputElement, RadioButtonsElement
+from slack_sdk.models.blocks import ActionsBlock
 from slack_sdk.models.views import View
 
 from bot.domain.ladder.gap import Gap, GapKind
@@ -12,18 +12,16 @@ from bot.domain.review.gaps import SUGGESTIONS
 from bot.domain.review.map import MapLine
 from bot.domain.text.wording import joined
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import bold, line, plain, rich, said
-from bot.slack.views.fields import field
+from bot.slack.modal import modal
+from bot.slack.text import bold, line, rich, said
+from bot.slack.views.choices import Radio
+from bot.slack.views.fields import Words
 from bot.slack.views.goals.goal import open_form_button
 from bot.slack.views.links import SAVE_WIN, plain_button
 from bot.slack.views.review.rating import line_words
 from bot.slack.views.review.review import SWITCH, read_key
 
 NAME = "gap_name"
-KIND = "gap_kind"
-CONVINCE = "gap_convince"
-LONGEST_NAMES = 200
-
 KINDS: dict[GapKind, str] = {
     "skill": "The skill: I haven't done it yet, or not at this level",
     "evidence": "The evidence: I do it, but those who decide don't see it",
@@ -34,40 +32,27 @@ NEXT: dict[GapKind, str] = {
 }
 
 
+KIND = Radio("gap_kind", "What is missing?", labels=KINDS, usual="skill", is_needed=True)
+CONVINCE = Words(
+    "gap_convince",
+    "Who must be convinced that it is closed?",
+    "Names with commas between them; the people above your manager count, too.",
+    longest=200,
+)
+
+
 def gap_form(found: MapLine, manager: str) -> View:
     """Filled in as the ratings suggest it, and with the manager as who must be convinced."""
     key = found.line.key
-    options = {name: Option(value=name, text=plain(label)) for name, label in KINDS.items()}
-    suggested = found.gap or "skill"
-    return View(
-        type="modal",
-        callback_id=NAME,
-        title=plain("Name the gap"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=carry(criterion=key.criterion_id, level=key.level),
+    return modal(
+        "Name the gap",
+        NAME,
+        submit="Save",
+        carries=carry(criterion=key.criterion_id, level=key.level),
         blocks=[
             *line_words(found.line, "A gap"),
-            field(
-                KIND,
-                "What is missing?",
-                RadioButtonsElement(
-                    action_id=KIND,
-                    options=list(options.values()),
-                    initial_option=options[suggested],
-                ),
-                optional=False,
-            ),
-            field(
-                CONVINCE,
-                "Who must be convinced that it is closed?",
-                PlainTextInputElement(
-                    action_id=CONVINCE,
-                    initial_value=manager[:LONGEST_NAMES] or None,
-                    max_length=LONGEST_NAMES,
-                ),
-                hint="Names with commas between them; the people above your manager count, too.",
-            ),
+            KIND.block(found.gap),
+            CONVINCE.block(manager),
         ],
     )
 
@@ -75,8 +60,8 @@ def gap_form(found: MapLine, manager: str) -> View:
 def read_gap(view: Mapping[str, Any]) -> tuple[LineKey, GapKind, tuple[str, ...]]:
     """The line, what is missing, and who must be convinced; nobody where that is empty."""
     form = Form(view)
-    kind: GapKind = "evidence" if form.option(KIND) == "evidence" else "skill"
-    return read_key(carried(view)), kind, tuple(form.text(CONVINCE).split(","))
+    names = tuple(CONVINCE.read(form).split(","))
+    return read_key(carried(view)), KIND.read(form) or "skill", names
 
 
 def gap_saved(gap: Gap) -> View:
@@ -91,11 +76,10 @@ def gap_saved(gap: Gap) -> View:
         save = plain_button("Save a win", SAVE_WIN, is_primary=True)
         buttons.insert(0, save)
     back = plain_button("All expectations", SWITCH, str(gap.level))
-    return View(
-        type="modal",
-        callback_id="gap_kept",
-        title=plain("Named"),
-        close=plain("Done"),
+    return modal(
+        "Named",
+        "gap_kept",
+        close="Done",
         blocks=[
             rich(*parts),
             said(NEXT[gap.kind]),

@@ -14,13 +14,13 @@ from bot.domain.review.review import Mark, ReviewLine, in_order, next_to_rate, p
 from bot.domain.review.sharing import GuestLevel, GuestLine, GuestReview, ShareDraft
 from bot.domain.text.wording import calendar_date, counted
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import (
     Part,
     bold,
     bullets,
     line,
     link,
-    plain,
     quoted,
     rich,
     said,
@@ -347,12 +347,11 @@ def _view(
         owner, key = about
         more = 1 if optional else None
         facts = carry(owner=owner, criterion=key.criterion_id, level=key.level, optional=more)
-    return View(
-        type="modal",
-        callback_id=callback_id,
-        title=plain(title),
-        submit=plain(submit) if submit else None,
-        close=plain("Pause" if callback_id == RATE else "Close"),
-        private_metadata=facts,
-        blocks=list(blocks),
+    return modal(
+        title,
+        callback_id,
+        submit=submit,
+        close="Pause" if callback_id == RATE else "Close",
+        carries=facts,
+        blocks=blocks,
     )

@@ -17,7 +17,8 @@ from bot.domain.review.evidence import Evidence, Grade, Standing
 from bot.domain.review.map import CaseMap, MapLine, MapTheme, Standpoint
 from bot.domain.review.review import Rating, is_met
 from bot.domain.text.wording import calendar_date, capitalised, counted, first_name, joined
-from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
+from bot.slack.modal import modal
+from bot.slack.text import bold, line, quoted, rich, said, shortened, small
 from bot.slack.views.links import plain_button
 from bot.slack.views.review.rating import LABELS, SAID_AS
 from bot.slack.views.review.review import COLOURS, OPEN, OPEN_LINE, OPEN_MAP, line_value
@@ -99,13 +100,7 @@ def map_view(standpoint: Standpoint, found: CaseMap, notice: str = "") -> View:
     ]
     if len(blocks) > MOST_ROWS:
         blocks = [*blocks[:MOST_ROWS], small("The table has the rest.")]
-    return View(
-        type="modal",
-        callback_id="map",
-        title=plain("Your map"),
-        close=plain("Close"),
-        blocks=blocks,
-    )
+    return modal("Your map", "map", blocks=blocks)
 
 
 def on_its_way(*, is_whole: bool = True) -> str:

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import (
     Block,
-    Option,
-    PlainTextInputElement,
-    RadioButtonsElement,
 )
 
 from bot.domain.ladder.ladder import LadderLine, LineKey
@@ -14,8 +11,9 @@ from bot.domain.people.feedback import Tagged
 from bot.domain.review.review import RATINGS, LineState, Mark, Progress, Rating
 from bot.domain.text.wording import calendar_date
 from bot.slack.forms import Form
-from bot.slack.text import Part, bold, line, plain, rich, small
-from bot.slack.views.fields import field
+from bot.slack.text import Part, bold, line, rich, small
+from bot.slack.views.choices import Radio
+from bot.slack.views.fields import Words
 
 RATING = "rating"
 REASON = "reason"
@@ -56,29 +54,13 @@ def rating_fields(
     form: str,
 ) -> list[Block]:
     """A rating and its reason; none keeps the answer to another line, or in another `form`."""
-    choices = [*((name, LABELS[name]) for name in RATINGS), *more]
-    options = {name: Option(value=name, text=plain(label)) for name, label in choices}
+    labels: dict[str, str] = {name: LABELS[name] for name in RATINGS}
+    of_line = _of(key, form)
+    rating = Radio(RATING, question, labels=labels | dict(more), action_id=of_line, is_needed=True)
+    reason = Words(REASON, why, longest=LONGEST_REASON, is_long=True, action_id=of_line)
     return [
-        field(
-            RATING,
-            question,
-            RadioButtonsElement(
-                action_id=_of(key, form),
-                options=list(options.values()),
-                initial_option=options[mark.rating] if mark else None,
-            ),
-            optional=False,
-        ),
-        field(
-            REASON,
-            why,
-            PlainTextInputElement(
-                action_id=_of(key, form),
-                multiline=True,
-                max_length=LONGEST_REASON,
-                initial_value=(mark.reason if mark else "") or None,
-            ),
-        ),
+        rating.block(mark.rating if mark else None),
+        reason.block(mark.reason if mark else ""),
     ]
 
 

@@ -6,8 +6,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    ConversationFilter,
-    ConversationSelectElement,
     SectionBlock,
 )
 from slack_sdk.models.blocks.basic_components import MarkdownTextObject
@@ -20,9 +18,10 @@ from bot.domain.review.map import CaseMap, MapLine, Standpoint
 from bot.domain.review.review import in_order
 from bot.domain.talks.questions import Finding, about, label_of, source_of
 from bot.domain.text.wording import calendar_date, counted
-from bot.slack.forms import carried, carry
-from bot.slack.text import bold, bullets, line, plain, quoted, rich, said, shortened, small
-from bot.slack.views.fields import field
+from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
+from bot.slack.text import bold, bullets, line, quoted, rich, said, shortened, small
+from bot.slack.views.choices import Conversation
 from bot.slack.views.ladder.ladder import open_ladder_button
 from bot.slack.views.links import OPEN_REVIEW, plain_button
 from bot.slack.views.review.rating import LABELS, STATES, name_of_other, progress_words
@@ -201,51 +200,31 @@ def window(
     close: str = "Close",
 ) -> View:
     facts = carry(criterion=key.criterion_id, level=key.level) if key else None
-    return View(
-        type="modal",
-        callback_id=callback_id,
-        title=plain(title),
-        submit=plain(submit) if submit else None,
-        close=plain(close),
-        private_metadata=facts,
-        blocks=list(blocks),
-    )
+    return modal(title, callback_id, submit=submit, close=close, carries=facts, blocks=blocks)
 
 
 PUT = "review_put_on_agenda"
-TALK = "talk"
+TALK = Conversation("talk", "In which conversation do you two talk?", is_needed=True)
 
 
 def agenda_form(found: CaseMap) -> View:
     """Which conversation is the 1:1; the topics are shown first, without anybody's rating."""
-    return View(
-        type="modal",
-        callback_id=PUT,
-        title=plain("On the next agenda"),
-        submit=plain("Put them on"),
-        close=plain("Cancel"),
-        private_metadata=carry(level=found.level),
+    return modal(
+        "On the next agenda",
+        PUT,
+        submit="Put them on",
+        carries=carry(level=found.level),
         blocks=[
             said("These come onto your draft. Nobody sees it before you post it yourself:"),
             rich(bullets([(topic,) for topic in topics_of(found)])),
-            field(
-                TALK,
-                "In which conversation do you two talk?",
-                ConversationSelectElement(
-                    action_id=TALK,
-                    placeholder=plain("Your 1:1"),
-                    filter=ConversationFilter(include=["im", "mpim", "private", "public"]),
-                ),
-                optional=False,
-            ),
+            TALK.block(),
         ],
     )
 
 
 def read_agenda_form(view: Mapping[str, Any]) -> tuple[str, int]:
     """The conversation and the level."""
-    values = view["state"]["values"][TALK][TALK]
-    return str(values["selected_conversation"]), int(carried(view)["level"])
+    return TALK.read(Form(view)) or "", int(carried(view)["level"])
 
 
 def topics_of(found: CaseMap) -> tuple[str, ...]:
@@ -257,11 +236,10 @@ def topics_of(found: CaseMap) -> tuple[str, ...]:
 
 def put(count: int, agenda_command: str, *, is_pair: bool) -> View:
     stays = "" if is_pair else " They stay private there until you share them."
-    return View(
-        type="modal",
-        callback_id="review_on_agenda",
-        title=plain("On the draft"),
-        close=plain("Done"),
+    return modal(
+        "On the draft",
+        "review_on_agenda",
+        close="Done",
         blocks=[
             said(
                 f"{counted(count, 'topic')} on the draft for that conversation.{stays} Type "

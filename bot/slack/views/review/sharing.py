@@ -9,9 +9,9 @@ from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
     CheckboxesElement,
+    InputBlock,
     Option,
     SectionBlock,
-    UserSelectElement,
 )
 from slack_sdk.models.blocks.basic_components import MarkdownTextObject
 from slack_sdk.models.views import View
@@ -25,18 +25,20 @@ from bot.domain.review.sharing import LONGEST_SHARED, MOST_SHARED, Invitation, N
 from bot.domain.text.wording import calendar_date, counted
 from bot.domain.wins.win import Win
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, quoted, rich, said, shortened, small
-from bot.slack.views.fields import field, when_fields
+from bot.slack.views.choices import Who
 from bot.slack.views.links import plain_button
 from bot.slack.views.review.guest import lines_shown
 from bot.slack.views.review.invitation import invitation_message
+from bot.slack.views.send_when import when_fields
 
 CHOOSE = "sharing_choose"
 SEND = "sharing_send"
 REVOKE = "sharing_revoke"
 REVOKE_ALL = "sharing_revoke_all"
 
-GUEST = "guest"
+GUEST = Who("guest", "Who rates you?", is_needed=True)
 TICKS = "ticks"
 A_GROUP = 10
 """Options of one group of checkboxes. Source: docs.slack.dev, checkboxes element."""
@@ -72,33 +74,19 @@ def invite_form(offer: Offer, manager_id: str | None) -> View:
             "have rated one, you both see both ratings. Nothing is sent before you "
             "have seen what they will see."
         ),
-        field(
-            GUEST,
-            "Who rates you?",
-            UserSelectElement(
-                action_id=GUEST, placeholder=plain("Choose a person"), initial_user=manager_id
-            ),
-            optional=False,
-        ),
+        GUEST.block(manager_id),
         *_ticks(offer),
     ]
     if not offer.wins:
         none = "No win of yours is filed under an expectation yet, so they see no wins."
         blocks.append(small(none))
-    return View(
-        type="modal",
-        callback_id=CHOOSE,
-        title=plain("Invite your manager"),
-        submit=plain("See it first"),
-        close=plain("Cancel"),
-        blocks=blocks,
-    )
+    return modal("Invite your manager", CHOOSE, submit="See it first", blocks=blocks)
 
 
 def read_invitation(view: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
     """The guest's user id and the wins that were ticked. Raises NoGuestError."""
     form = Form(view)
-    guest = form.user(GUEST)
+    guest = GUEST.read(form)
     if guest is None:
         raise NoGuestError
     ticked = (
@@ -112,13 +100,12 @@ def preview(invitation: Invitation, guest_id: str, clock: TheirClock | None = No
     name = invitation.guest_name
     message = invitation_message(invitation.review)
     wins = [draft.win_id for draft in invitation.drafts if draft.kind == "win"]
-    return View(
-        type="modal",
-        callback_id=SEND,
-        title=plain("What they will see"),
-        submit=plain(shortened(f"Send to {name}", TITLE)),
-        close=plain("Not now"),
-        private_metadata=carry(guest=guest_id, wins=" ".join(map(str, wins))),
+    return modal(
+        "What they will see",
+        SEND,
+        submit=shortened(f"Send to {name}", TITLE),
+        close="Not now",
+        carries=carry(guest=guest_id, wins=" ".join(map(str, wins))),
         blocks=[
             rich(line(bold(f"{name} gets this message from me:"))),
             *(block for block in message["blocks"] if not isinstance(block, ActionsBlock)),
@@ -155,11 +142,10 @@ def read_preview(view: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
 def invited(name: str, at: datetime | None = None) -> View:
     """`at` is where it waits for the start of their day, on the member's own clock."""
     has_it = f"{name} gets it on {at:%A} at {at:%H:%M} your time. " if at else f"{name} has it. "
-    return View(
-        type="modal",
-        callback_id="sharing_sent",
-        title=plain("Planned" if at else "Sent"),
-        close=plain("Done"),
+    return modal(
+        "Planned" if at else "Sent",
+        "sharing_sent",
+        close="Done",
         blocks=[
             rich(line(bold(has_it), "Your own ratings stay hidden until they rate.")),
             said("Rate the rest yourself meanwhile. You each see a rating once both have rated."),
@@ -183,13 +169,7 @@ def shared_log(found: Sequence[Departure], zone: tzinfo) -> View:
         older = counted(len(found) - MOST_ROWS, "older entry", "older entries")
         blocks.append(small(f"And {older}. `/promo export` sends you the whole list."))
     blocks.append(small(ELSEWHERE))
-    return View(
-        type="modal",
-        callback_id="sharing_shared",
-        title=plain("Shared with others"),
-        close=plain("Close"),
-        blocks=blocks,
-    )
+    return modal("Shared with others", "sharing_shared", blocks=blocks)
 
 
 def read_share(action: Mapping[str, Any]) -> int:
@@ -238,15 +218,28 @@ def _ticks(offer: Offer) -> list[Block]:
     blocks: list[Block] = []
     if ticked:
         options = [_option(win, picked[win.id]) for win in ticked]
-        boxes = CheckboxesElement(
-            action_id=_group(0), options=options, initial_options=options or None
-        )
         hint = "I've ticked the strongest for each. Untick what they shouldn't see."
-        blocks.append(field(_group(0), "Which wins may they see?", boxes, hint))
+        blocks.append(_boxes(0, "Which wins may they see?", options, hint, is_ticked=True))
     for number, group in enumerate(groups, 1):
-        boxes = CheckboxesElement(action_id=_group(number), options=[_option(win) for win in group])
-        blocks.append(field(_group(number), _others(number, bool(ticked)), boxes))
+        label = _others(number, bool(ticked))
+        blocks.append(_boxes(number, label, [_option(win) for win in group]))
     return blocks
+
+
+def _boxes(
+    number: int, label: str, options: list[Option], hint: str = "", *, is_ticked: bool = False
+) -> InputBlock:
+    return InputBlock(
+        block_id=_group(number),
+        label=plain(label),
+        hint=plain(hint) if hint else None,
+        optional=True,
+        element=CheckboxesElement(
+            action_id=_group(number),
+            options=options,
+            initial_options=options if is_ticked else None,
+        ),
+    )
 
 
 def _others(number: int, has_ticked: bool) -> str:  # noqa: FBT001 - whether a group stands above

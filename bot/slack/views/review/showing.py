@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, UserSelectElement
+from slack_sdk.models.blocks import ActionsBlock
 from slack_sdk.models.views import View
 
 from bot.domain.people.feedback import NobodyAskedError
 from bot.domain.review.sharing import Share, ShareDraft, Showing
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import Message, bold, line, plain, rich, shortened, small, words
-from bot.slack.views.fields import field
+from bot.slack.modal import modal
+from bot.slack.text import Message, bold, line, rich, shortened, small, words
+from bot.slack.views.choices import Who
 from bot.slack.views.links import plain_button
 
 TITLE = 24
@@ -19,20 +20,17 @@ LOOK = "showing_look"
 SEND_FEEDBACK = "showing_send"
 OPEN = "showing_open"
 
-WHOM = "feedback_whom"
+WHOM = Who("feedback_whom", "Who may read it?")
 
 
 def show_form(feedback_id: int, with_name: str) -> View:
-    element = UserSelectElement(action_id=WHOM, placeholder=plain("Choose a person"))
-    return View(
-        type="modal",
-        callback_id=LOOK,
-        title=plain("Show it to somebody"),
-        submit=plain("See it first"),
-        close=plain("Cancel"),
-        private_metadata=carry(feedback=feedback_id),
+    return modal(
+        "Show it to somebody",
+        LOOK,
+        submit="See it first",
+        carries=carry(feedback=feedback_id),
         blocks=[
-            field(WHOM, "Who may read it?", element),
+            WHOM.block(),
             rich(line(f"It carries {with_name}'s name. Ask whether that is all right with them.")),
         ],
     )
@@ -40,20 +38,19 @@ def show_form(feedback_id: int, with_name: str) -> View:
 
 def read_whom(view: Mapping[str, Any]) -> tuple[int, str]:
     """The feedback and the user id. Raises NobodyAskedError."""
-    whom = Form(view).user(WHOM)
+    whom = WHOM.read(Form(view))
     if whom is None:
         raise NobodyAskedError
     return int(carried(view)["feedback"]), whom
 
 
 def feedback_preview(draft: ShareDraft, feedback_id: int) -> View:
-    return View(
-        type="modal",
-        callback_id=SEND_FEEDBACK,
-        title=plain("What they will see"),
-        submit=plain(shortened(f"Show it to {draft.with_name}", TITLE)),
-        close=plain("Not now"),
-        private_metadata=carry(feedback=feedback_id, whom=draft.with_id),
+    return modal(
+        "What they will see",
+        SEND_FEEDBACK,
+        submit=shortened(f"Show it to {draft.with_name}", TITLE),
+        close="Not now",
+        carries=carry(feedback=feedback_id, whom=draft.with_id),
         blocks=[
             rich(line(bold(f"{draft.with_name} can read this, until you take it back:"))),
             words(draft.text),
@@ -67,11 +64,10 @@ def read_feedback_preview(view: Mapping[str, Any]) -> tuple[int, str]:
 
 
 def shown(name: str) -> View:
-    return View(
-        type="modal",
-        callback_id="showing_shown",
-        title=plain("Shown"),
-        close=plain("Done"),
+    return modal(
+        "Shown",
+        "showing_shown",
+        close="Done",
         blocks=[
             rich(line(bold(f"{name} can read it now."))),
             small("You can take it back at any time: `/promo shared` lists it."),
@@ -100,10 +96,8 @@ def read_shown(action: Mapping[str, Any]) -> tuple[str, int]:
 
 
 def shown_view(share: Share) -> View:
-    return View(
-        type="modal",
-        callback_id="showing_read",
-        title=plain("Feedback"),
-        close=plain("Close"),
+    return modal(
+        "Feedback",
+        "showing_read",
         blocks=[words(share.text), small("Shown to you alone. Please keep it so.")],
     )

@@ -8,23 +8,21 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    DatePickerElement,
-    PlainTextInputElement,
 )
 from slack_sdk.models.views import View
 
 from bot.domain.calendar.dates import months_between
 from bot.domain.plan.case import Case, StageMove
 from bot.domain.talks.after import MOST_FIRST_GOALS, AfterPage, EarlierCase, Helper
-from bot.domain.text.clean import clean_text
+from bot.domain.text.clean import on_one_line
 from bot.domain.text.wording import calendar_date, counted, day_near, first_name, joined
 from bot.slack.forms import Form
+from bot.slack.modal import modal
 from bot.slack.text import (
     Message,
     bold,
     bullets,
     line,
-    plain,
     quoted,
     rich,
     said,
@@ -32,7 +30,7 @@ from bot.slack.text import (
     small,
     words,
 )
-from bot.slack.views.fields import date_field, field
+from bot.slack.views.fields import Day, PastDay, Words
 from bot.slack.views.links import OPEN_AFTER, OPEN_GROWTH, plain_button
 from bot.slack.views.stages import STAGE_LABELS
 from bot.slack.views.talks.not_yet import OPEN_FORM as OPEN_NO
@@ -53,13 +51,7 @@ AIM_NEXT = "after_aim_next"
 GOT_IT = "heard_yes"
 RECORD = "heard_record"
 RECORD_FORM = "heard_record_form"
-HEARD_TITLE = "heard_title"
-HEARD_ON = "heard_on"
 NOTHING_YET = "heard_nothing"
-
-GOAL = "after_goal"
-TITLE = "after_title"
-DECISION = "after_decision"
 
 MOST_HELPERS = 20
 MOST_CASES = 10
@@ -67,15 +59,33 @@ SHOWN = 150
 NAME = 40
 LONGEST_TITLE = 100
 
+HEARD_TITLE = Words(
+    "heard_title",
+    "Which title is it?",
+    tidied=on_one_line,
+    longest=LONGEST_TITLE,
+    is_needed=True,
+)
+HEARD_ON = PastDay("heard_on", "When did you hear?", is_needed=True)
+GOALS = tuple(
+    Words(
+        f"after_goal_{number}",
+        "What will you deliver first?" if number == 1 else f"And number {number}?",
+        longest=500,
+        is_needed=number == 1,
+    )
+    for number in range(1, MOST_FIRST_GOALS + 1)
+)
+NEXT_TITLE = Words("after_title", "Which role comes next?", longest=LONGEST_TITLE, is_needed=True)
+DECISION = Day("after_decision", "When might it be decided?")
+
 
 def after_page(page: AfterPage, *, is_waiting: bool = False) -> View:
     """Before the answer, it asks for it; `is_waiting` says that there is none yet."""
     blocks = _promoted(page) if page.is_promoted else _asking(page, is_waiting=is_waiting)
-    return View(
-        type="modal",
-        callback_id="after_page",
-        title=plain("What comes after" if page.is_promoted else "How did it end?"),
-        close=plain("Close"),
+    return modal(
+        "What comes after" if page.is_promoted else "How did it end?",
+        "after_page",
         blocks=[*blocks, *_earlier(page)],
     )
 
@@ -83,28 +93,21 @@ def after_page(page: AfterPage, *, is_waiting: bool = False) -> View:
 def record_form(page: AfterPage) -> View:
     """Filled in with the title that the member aims for, and today."""
     aimed_for = page.case.target_title if page.case else ""
-    title = PlainTextInputElement(
-        action_id=HEARD_TITLE,
-        initial_value=shortened(aimed_for, LONGEST_TITLE) or None,
-        max_length=LONGEST_TITLE,
-    )
-    return View(
-        type="modal",
-        callback_id=RECORD_FORM,
-        title=plain("You got it"),
-        submit=plain("Record it"),
-        close=plain("Cancel"),
+    return modal(
+        "You got it",
+        RECORD_FORM,
+        submit="Record it",
         blocks=[
-            field(HEARD_TITLE, "Which title is it?", title, optional=False),
-            date_field(HEARD_ON, "When did you hear?", page.today, optional=False),
+            HEARD_TITLE.block(aimed_for),
+            HEARD_ON.block(page.today),
             small("Your stage becomes Promoted, which you can undo."),
         ],
     )
 
 
 def read_record(view: Mapping[str, Any], today: date) -> tuple[str, date]:
-    form = Form(view)
-    return " ".join(clean_text(form.text(HEARD_TITLE)).split()), form.day(HEARD_ON) or today
+    form = Form(view, today)
+    return HEARD_TITLE.read(form), HEARD_ON.read(form)
 
 
 def promoted_card(page: AfterPage, name: str) -> Message:
@@ -136,56 +139,45 @@ def promoted_card(page: AfterPage, name: str) -> Message:
 def goals_form(page: AfterPage) -> View:
     """Up to three, the first filled in with what the proposal said."""
     said_so = [*page.first_goals, *[""] * MOST_FIRST_GOALS][:MOST_FIRST_GOALS]
-    return View(
-        type="modal",
-        callback_id=SAVE_GOALS,
-        title=plain("The first 90 days"),
-        submit=plain("Take them on"),
-        close=plain("Cancel"),
+    return modal(
+        "The first 90 days",
+        SAVE_GOALS,
+        submit="Take them on",
         blocks=[
             small("Small enough to be done in 90 days, big enough to be noticed."),
-            *(_goal_field(number, text) for number, text in enumerate(said_so, 1)),
+            *(goal.block(text) for goal, text in zip(GOALS, said_so, strict=True)),
         ],
     )
 
 
 def read_goals(view: Mapping[str, Any]) -> tuple[str, ...]:
     form = Form(view)
-    texts = (clean_text(form.text(f"{GOAL}_{n}")) for n in range(1, MOST_FIRST_GOALS + 1))
-    return tuple(text for text in texts if text.strip())
+    return tuple(text for goal in GOALS if (text := goal.read(form)).strip())
 
 
 def next_form(page: AfterPage) -> View:
-    title = PlainTextInputElement(
-        action_id=TITLE,
-        initial_value=shortened(page.next_title, LONGEST_TITLE) or None,
-        max_length=LONGEST_TITLE,
-    )
-    return View(
-        type="modal",
-        callback_id=AIM_NEXT,
-        title=plain("The next rung"),
-        submit=plain("Aim for it"),
-        close=plain("Cancel"),
+    return modal(
+        "The next rung",
+        AIM_NEXT,
+        submit="Aim for it",
         blocks=[
             small("Your wins, people and ladder stay. The case you've won is closed and saved."),
-            field(TITLE, "Which role comes next?", title, optional=False),
-            field(DECISION, "When might it be decided?", DatePickerElement(action_id=DECISION)),
+            NEXT_TITLE.block(page.next_title),
+            DECISION.block(),
         ],
     )
 
 
 def read_next(view: Mapping[str, Any]) -> tuple[str, date | None]:
     form = Form(view)
-    return clean_text(form.text(TITLE)), form.day(DECISION)
+    return NEXT_TITLE.read(form), DECISION.read(form)
 
 
 def aimed(title: str, point_id: int | None = None) -> View:
-    return View(
-        type="modal",
-        callback_id="after_aimed",
-        title=plain("On the way again"),
-        close=plain("Done"),
+    return modal(
+        "On the way again",
+        "after_aimed",
+        close="Done",
         blocks=[
             rich(line(bold(f"You are on the way to {title}. "), "Your last case is saved.")),
             said("Next step: find out how people get there. There is no hurry; arrive first."),
@@ -206,7 +198,10 @@ def _promoted(page: AfterPage) -> list[Block]:
         *_first_days(page),
         *_help(page),
         rich(line(bold("The next rung")), line(_next_words(page))),
-        ActionsBlock(block_id="after-next", elements=[_next_button(), *undo_button(page.point_id)]),
+        ActionsBlock(
+            block_id="after-next",
+            elements=[plain_button("Aim for the next one", OPEN_NEXT), *undo_button(page.point_id)],
+        ),
     ]
 
 
@@ -320,10 +315,6 @@ def _next_words(page: AfterPage) -> str:
     return "I know of no level above it. The next role may be a wider one. Arrive first."
 
 
-def _next_button() -> ButtonElement:
-    return plain_button("Aim for the next one", OPEN_NEXT)
-
-
 def _earlier(page: AfterPage) -> list[Block]:
     """Cases that are over, still there to be read (004-66)."""
     if not page.earlier:
@@ -343,15 +334,6 @@ def _case(one: EarlierCase) -> list[Block]:
 def _move(move: StageMove) -> str:
     note = f", {shortened(move.note, SHOWN)}" if move.note else ""
     return f"{calendar_date(move.moved_on)}: {STAGE_LABELS[move.stage].lower()}{note}"
-
-
-def _goal_field(number: int, text: str) -> Block:
-    block_id = f"{GOAL}_{number}"
-    label = "What will you deliver first?" if number == 1 else f"And number {number}?"
-    element = PlainTextInputElement(
-        action_id=block_id, initial_value=text[:500] or None, max_length=500
-    )
-    return field(block_id, label, element, optional=number > 1)
 
 
 _NO_CASE = "First tell me which role you want: type `/promo`. It takes two minutes."

@@ -20,6 +20,7 @@ from bot.domain.talks.talk import Outcome, Promise, PromiseKey, PromiseState, Ta
 from bot.domain.text.wording import counted, day_near
 from bot.domain.week.tips import Tip
 from bot.slack.forms import carry
+from bot.slack.modal import modal
 from bot.slack.text import (
     bold,
     bullets,
@@ -77,12 +78,11 @@ MOVES: dict[Stage, str] = {
 def answer_page(page: AnswerPage, note: str = "", tip: Tip | None = None) -> View:
     """`note` is what just happened, in the coach's own words; `tip` what is worth knowing."""
     talk = page.talk
-    return View(
-        type="modal",
-        callback_id="answer_page",
-        title=plain("Your talk"),
-        close=plain("Done"),
-        private_metadata=carry(talk=talk.id),
+    return modal(
+        "Your talk",
+        "answer_page",
+        close="Done",
+        carries=carry(talk=talk.id),
         blocks=[
             *([said(note)] if note else []),
             *(_worth_knowing(tip) if tip else []),

@@ -1,6 +1,7 @@
 """Not this time: the form with its reader, the page that leads on, and that of the next round."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,18 +10,17 @@ from slack_sdk.models.blocks import (
     Block,
     DatePickerElement,
     HeaderBlock,
-    Option,
-    PlainTextInputElement,
-    RadioButtonsElement,
 )
 from slack_sdk.models.views import View
 
 from bot.domain.talks.not_yet import NotYetPage, ReasonKind, Refusal, SavedRefusal, Way
-from bot.domain.text.clean import clean_text
+from bot.domain.text.clean import on_one_line
 from bot.domain.text.wording import day_near
 from bot.slack.forms import Form
+from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, rich, said, shortened, small
-from bot.slack.views.fields import date_field, field, text_field
+from bot.slack.views.choices import Radio
+from bot.slack.views.fields import Day, Field, PastDay, Words, blocks_of, values_of
 from bot.slack.views.goals.development_goal import OPEN_FORM as SET_GOAL
 from bot.slack.views.links import OPEN_TIMING, plain_button
 from bot.slack.views.talks.stay_or_go import options_button
@@ -35,14 +35,6 @@ COME_BACK = "not_yet_come_back"
 OPEN_NEXT = "not_yet_open_next"
 NEXT = "not_yet_next"
 
-TOLD_ON = "told_on"
-REASON = "reason"
-WORDS = "said"
-REVISIT_ON = "revisit_on"
-NAMED = "areas"
-TITLE = "target_title"
-DECISION = "decision_on"
-
 SHOWN = 300
 MOST_SHOWN = 12
 LONGEST_TITLE = 100
@@ -51,6 +43,34 @@ REASONS: dict[ReasonKind, str] = {
     "readiness": "My readiness: something is missing",
     "not_told": "They didn't tell me",
 }
+REFUSAL: tuple[Field[Any], ...] = (
+    PastDay("told_on", "When did you hear?"),
+    Radio("reason", "What was the reason?", labels=REASONS, is_needed=True, fills="kind"),
+    Words("said", "In their words, as far as you remember", is_long=True),
+    Day(
+        "revisit_on",
+        "When do you want to come back to it?",
+        "Left empty, I take your first working day half a year on",
+    ),
+)
+AREAS_NAMED = Words(
+    "areas",
+    "Which areas were named?",
+    "One a line, as concrete as they said it. Each becomes a gap.",
+    is_long=True,
+    has_focus=True,
+    is_needed=True,
+)
+NEXT_ROUND: tuple[Field[Any], ...] = (
+    Words(
+        "target_title",
+        "The title you want",
+        tidied=on_one_line,
+        longest=LONGEST_TITLE,
+        is_needed=True,
+    ),
+    Day("decision_on", "When is it decided?"),
+)
 OPENING = (
     "*I'm sorry. You put a lot into this.* Two minutes for what you remember; the rest can wait "
     "until you feel like it."
@@ -63,28 +83,15 @@ WHAT_STAYS = (
 def not_yet_form(page: NotYetPage) -> View:
     """No reason is chosen already: it is the member's to say."""
     known = page.refusal
-    return View(
-        type="modal",
-        callback_id=CLOSE,
-        title=plain("Not this time"),
-        submit=plain("Save"),
-        close=plain("Later"),
+    told_on = known.told_on if known else page.today
+    return modal(
+        "Not this time",
+        CLOSE,
+        submit="Save",
+        close="Later",
         blocks=[
             said(OPENING),
-            date_field(TOLD_ON, "When did you hear?", known.told_on if known else page.today),
-            field(REASON, "What was the reason?", _reasons(known), optional=False),
-            text_field(
-                WORDS,
-                "In their words, as far as you remember",
-                known.said if known else "",
-                is_long=True,
-            ),
-            field(
-                REVISIT_ON,
-                "When do you want to come back to it?",
-                DatePickerElement(action_id=REVISIT_ON),
-                "Left empty, I take your first working day half a year on",
-            ),
+            *blocks_of(REFUSAL, known, told_on=told_on, revisit_on=None),
             small(WHAT_STAYS),
         ],
     )
@@ -92,13 +99,8 @@ def not_yet_form(page: NotYetPage) -> View:
 
 def read_not_yet_form(view: Mapping[str, Any], today: date) -> Refusal:
     """What the form says; whether it is enough is for the rule."""
-    form = Form(view)
-    return Refusal(
-        told_on=min(form.day(TOLD_ON) or today, today),
-        kind=next((kind for kind in REASONS if kind == form.option(REASON)), None),
-        said=clean_text(form.text(WORDS)).strip(),
-        revisit_on=form.day(REVISIT_ON),
-    )
+    refusal = Refusal(**values_of(REFUSAL, Form(view, today)))
+    return replace(refusal, told_on=min(refusal.told_on, today))
 
 
 def not_yet(page: NotYetPage) -> View:
@@ -106,11 +108,9 @@ def not_yet(page: NotYetPage) -> View:
     refusal, way = page.refusal, page.way
     if refusal is None or way is None or not page.is_closed:
         return not_yet_form(page)
-    return View(
-        type="modal",
-        callback_id="not_yet_page",
-        title=plain("Not this time"),
-        close=plain("Close"),
+    return modal(
+        "Not this time",
+        "not_yet_page",
         blocks=[
             said(way.words),
             rich(line(bold("The reason  "), _reason(refusal))),
@@ -131,54 +131,31 @@ def not_yet(page: NotYetPage) -> View:
 
 
 def areas_form() -> View:
-    return View(
-        type="modal",
-        callback_id=AREAS,
-        title=plain("What is missing?"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        blocks=[
-            text_field(
-                NAMED,
-                "Which areas were named?",
-                "",
-                "One a line, as concrete as they said it. Each becomes a gap.",
-                is_long=True,
-                has_focus=True,
-                optional=False,
-            )
-        ],
-    )
+    return modal("What is missing?", AREAS, submit="Save", blocks=[AREAS_NAMED.block()])
 
 
 def read_areas_form(view: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(clean_text(Form(view).text(NAMED)).splitlines())
+    return tuple(AREAS_NAMED.read(Form(view)).splitlines())
 
 
 def next_round_form(page: NotYetPage) -> View:
     """Filled in with the same target and the decision after this one."""
-    title = PlainTextInputElement(
-        action_id=TITLE,
-        initial_value=page.case.target_title[:LONGEST_TITLE],
-        max_length=LONGEST_TITLE,
-    )
-    return View(
-        type="modal",
-        callback_id=NEXT,
-        title=plain("The next round"),
-        submit=plain("Start"),
-        close=plain("Not now"),
+    decision_on = _ahead(page.next_on, page.today)
+    return modal(
+        "The next round",
+        NEXT,
+        submit="Start",
+        close="Not now",
         blocks=[
             small("Your wins, gaps, goals and people stay. The old round is saved as it was."),
-            field(TITLE, "The title you want", title, optional=False),
-            date_field(DECISION, "When is it decided?", _ahead(page.next_on, page.today)),
+            *blocks_of(NEXT_ROUND, page.case, decision_on=decision_on),
         ],
     )
 
 
 def read_next_round_form(view: Mapping[str, Any]) -> tuple[str, date | None]:
-    form = Form(view)
-    return " ".join(clean_text(form.text(TITLE)).split()), form.day(DECISION)
+    title, decision_on = values_of(NEXT_ROUND, Form(view)).values()
+    return title, decision_on
 
 
 def read_day(action: Mapping[str, Any]) -> date:
@@ -186,25 +163,15 @@ def read_day(action: Mapping[str, Any]) -> date:
 
 
 def next_round_started(title: str, point_id: int | None = None) -> View:
-    return View(
-        type="modal",
-        callback_id="not_yet_started",
-        title=plain("The next round"),
-        close=plain("Done"),
+    return modal(
+        "The next round",
+        "not_yet_started",
+        close="Done",
         blocks=[
             rich(line("You are on the way to ", bold(title), " again, and you start further on.")),
             said("Everything you showed so far counts. *Next step:* one goal for this week."),
             *undo_row(point_id),
         ],
-    )
-
-
-def _reasons(known: SavedRefusal | None) -> RadioButtonsElement:
-    options = {kind: Option(value=kind, text=plain(label)) for kind, label in REASONS.items()}
-    return RadioButtonsElement(
-        action_id=REASON,
-        options=list(options.values()),
-        initial_option=options[known.kind] if known else None,
     )
 
 

@@ -4,23 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    DatePickerElement,
-    Option,
-    RadioButtonsElement,
-)
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.talks.log import Opportunity, OpportunityDraft, OpportunityKind, Reply
-from bot.domain.text.clean import clean_text
+from bot.domain.text.clean import on_one_line
 from bot.domain.text.wording import day_near
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import bold, line, plain, rich, shortened
+from bot.slack.modal import modal
+from bot.slack.text import bold, line, rich, shortened
+from bot.slack.views.choices import Radio
 from bot.slack.views.delete import delete_button, delete_view
-from bot.slack.views.fields import field, text_field
+from bot.slack.views.fields import Field, PastDay, Words, blocks_of, values_of
 from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu
 
@@ -31,12 +26,6 @@ MAKE_GOAL = "opportunity_make_goal"
 REMOVE = "opportunity_remove"
 DELETE = "opportunity_delete"
 DELETE_FORM = "opportunity_delete_form"
-
-WHAT = "what"
-WITH = "with_name"
-HAPPENED_ON = "happened_on"
-REPLY = "reply"
-RESULT = "result"
 
 SHOWN = 200
 TITLES: dict[OpportunityKind, str] = {"offered": "I was offered", "volunteered": "I raised my hand"}
@@ -55,61 +44,46 @@ REPLIES: dict[OpportunityKind, dict[Reply, str]] = {
 }
 
 
+def _fields(kind: OpportunityKind) -> tuple[Field[Any], ...]:
+    return (
+        Words(
+            "what",
+            "What was it?",
+            "Such as leading the incident review, or deciding on the vendor",
+            tidied=on_one_line,
+            has_focus=True,
+            refusal="Say in a few words what it was: leading the incident review.",
+        ),
+        Words("with_name", WHO[kind], tidied=on_one_line),
+        PastDay(
+            "happened_on",
+            "When?",
+            is_needed=True,
+            refusal="That day is still to come. Choose the day on which it came up.",
+        ),
+        Radio("reply", "What was the answer?", labels=REPLIES[kind], usual="open", is_needed=True),
+        Words("result", "How did it end?", is_long=True),
+    )
+
+
 def opportunity_form(kind: OpportunityKind, today: date, known: Opportunity | None = None) -> View:
-    replies = {key: Option(value=key, text=plain(label)) for key, label in REPLIES[kind].items()}
-    happened_on = known.happened_on if known else today
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain(TITLES[kind]),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=carry(kind=kind, opportunity=known.id if known else None),
-        blocks=[
-            text_field(
-                WHAT,
-                "What was it?",
-                known.what if known else "",
-                "Such as leading the incident review, or deciding on the vendor",
-                has_focus=True,
-            ),
-            text_field(WITH, WHO[kind], known.with_name if known else ""),
-            field(
-                HAPPENED_ON,
-                "When?",
-                DatePickerElement(action_id=HAPPENED_ON, initial_date=happened_on.isoformat()),
-                optional=False,
-            ),
-            field(
-                REPLY,
-                "What was the answer?",
-                RadioButtonsElement(
-                    action_id=REPLY,
-                    options=list(replies.values()),
-                    initial_option=replies[known.reply if known else "open"],
-                ),
-                optional=False,
-            ),
-            text_field(RESULT, "How did it end?", known.result if known else "", is_long=True),
-        ],
+    return modal(
+        TITLES[kind],
+        SAVE,
+        submit="Save",
+        carries=carry(kind=kind, opportunity=known.id if known else None),
+        blocks=blocks_of(_fields(kind), known or OpportunityDraft(kind, "", today)),
     )
 
 
 def read_opportunity_form(
     view: Mapping[str, Any], today: date
 ) -> tuple[OpportunityDraft, int | None]:
-    """What the form says, and which entry it changes; what is missing is for the rule."""
-    form, facts = Form(view), carried(view)
+    """What the form says, and which entry it changes."""
+    facts = carried(view)
     kind = _kind(facts["kind"])
-    draft = OpportunityDraft(
-        kind=kind,
-        what=" ".join(clean_text(form.text(WHAT)).split()),
-        happened_on=form.day(HAPPENED_ON) or today,
-        with_name=" ".join(clean_text(form.text(WITH)).split()),
-        reply=next((key for key in REPLIES[kind] if key == form.option(REPLY)), "open"),
-        result=clean_text(form.text(RESULT)).strip(),
-    )
-    return draft, facts.get("opportunity")
+    said = values_of(_fields(kind), Form(view, today))
+    return OpportunityDraft(kind, **said), facts.get("opportunity")
 
 
 def read_opening(action: Mapping[str, Any]) -> tuple[OpportunityKind, int | None]:

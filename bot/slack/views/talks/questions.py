@@ -16,26 +16,25 @@ from bot.domain.talks.questions import Part, QuestionStanding
 from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import calendar_date
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import bold, line, plain, rich, said, shortened, small
-from bot.slack.views.fields import date_field, text_field
+from bot.slack.modal import modal
+from bot.slack.text import bold, line, rich, said, shortened, small
+from bot.slack.views.fields import Day, Words
 from bot.slack.views.links import plain_button
 
 OPEN = "questions_open"
 OPEN_ANSWER = "questions_open_answer"
 SAVE_ANSWER = "questions_keep_answer"
 
-SAID_BY = "said_by"
-FOUND_ON = "found_on"
+SAID_BY = Words("said_by", "Who said it?")
+FOUND_ON = Day("found_on", "When did they say it?")
 
 SHOWN = 220
 
 
 def questions_page(standings: Sequence[QuestionStanding]) -> View:
-    return View(
-        type="modal",
-        callback_id="questions_page",
-        title=plain("What to find out"),
-        close=plain("Close"),
+    return modal(
+        "What to find out",
+        "questions_page",
         blocks=[
             said(
                 "Asking shows interest and costs nobody anything. While you find out how it works "
@@ -50,21 +49,19 @@ def questions_page(standings: Sequence[QuestionStanding]) -> View:
 def answer_form(standing: QuestionStanding, manager_name: str) -> View:
     question = standing.question
     known = {finding.part: finding.text for finding in standing.findings}
-    return View(
-        type="modal",
-        callback_id=SAVE_ANSWER,
-        title=plain("What did they say?"),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=carry(question=question.name, parts=_names(question.parts)),
+    return modal(
+        "What did they say?",
+        SAVE_ANSWER,
+        submit="Save",
+        carries=carry(question=question.name, parts=_names(question.parts)),
         blocks=[
             rich(line(bold(question.words))),
             *(
-                text_field(part.name, part.label, known.get(part.name, ""), part.hint, is_long=True)
+                Words(part.name, part.label, part.hint, is_long=True).block(known.get(part.name))
                 for part in question.parts
             ),
-            text_field(SAID_BY, "Who said it?", standing.asked.said_by or manager_name),
-            date_field(FOUND_ON, "When did they say it?", standing.asked.answered_on),
+            SAID_BY.block(standing.asked.said_by or manager_name),
+            FOUND_ON.block(standing.asked.answered_on),
             small("In Slack, only you see this. It shows in your review and helps your proposal."),
         ],
     )
@@ -75,7 +72,7 @@ def read_answer(view: Mapping[str, Any]) -> tuple[str, dict[str, str], str, Any]
     form, facts = Form(view), carried(view)
     parts = str(facts["parts"]).split(" ")
     said_of = {part: clean_text(form.text(part)) for part in parts}
-    return str(facts["question"]), said_of, form.text(SAID_BY), form.day(FOUND_ON)
+    return str(facts["question"]), said_of, SAID_BY.read(form), FOUND_ON.read(form)
 
 
 def answer_button(name: str, label: str, *, about: str = "") -> ButtonElement:

@@ -18,6 +18,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.talks.stay_or_go import SIGNS, Options, Sign, SignFound, SignMark
 from bot.domain.text.wording import calendar_date
+from bot.slack.modal import modal
 from bot.slack.text import bullets, line, plain, rich, said, small
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.links import plain_button
@@ -49,11 +50,9 @@ NO_EVIDENCE = "Nothing on record."
 
 
 def options_page(options: Options) -> View:
-    return View(
-        type="modal",
-        callback_id="options_page",
-        title=plain("Stay or go"),
-        close=plain("Close"),
+    return modal(
+        "Stay or go",
+        "options_page",
         blocks=[
             small("In Slack, only you see this, and no file or message of yours carries it."),
             said(

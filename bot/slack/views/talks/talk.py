@@ -1,26 +1,22 @@
 """How a talk is recorded and corrected: the form with its reader."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
-from slack_sdk.models.blocks import (
-    Block,
-    DatePickerElement,
-    Option,
-    PlainTextInputElement,
-    StaticSelectElement,
-)
 from slack_sdk.models.views import View
 
 from bot.domain.errors import CoachError
 from bot.domain.talks.promises import read_promises
 from bot.domain.talks.talk import Expectation, Outcome, Talk, TalkDraft
-from bot.domain.text.clean import clean_text
+from bot.domain.text.clean import on_one_line, trimmed
 from bot.domain.text.wording import calendar_date
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import plain, shortened, small
-from bot.slack.views.fields import choice_field, date_field, field, text_field
+from bot.slack.modal import modal
+from bot.slack.text import small
+from bot.slack.views.choices import Select
+from bot.slack.views.fields import Day, Field, PastDay, Words, blocks_of, values_of
 from bot.slack.views.links import WayOn
 
 OPEN_FORM = "talk_open"
@@ -31,21 +27,10 @@ RECORD = "talk_record"
 FROM_LOG = "log"
 """The value of the button in the log."""
 
-WITH = "with_name"
-HELD_ON = "held_on"
-ON_RECORD = "on_record"
-OWN_NOTES = "own_notes"
 SAID = "said"
 """The one box of forms opened before there were two; it was headed "For you alone"."""
 
-OUTCOME = "outcome"
-PROMISES = "promises"
-NEXT_ON = "next_talk_on"
-EXPECTATION = "expectation"
-COURSE = "change_of_course"
-
 LONGEST_NAME = 80
-LONGEST_SAID = 3000
 
 OUTCOMES: dict[Outcome, str] = {
     "open": "Nothing was decided",
@@ -67,16 +52,64 @@ EXPECTATIONS: dict[Expectation, str] = {
 """What they may have said to "is it reasonable to expect it if I reach this?" (002-40)."""
 
 
-class NobodyError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("With whom did you talk? A first name is enough.", field=WITH)
+WITH = Words(
+    "with_name",
+    "With whom?",
+    tidied=on_one_line,
+    longest=LONGEST_NAME,
+    is_needed=True,
+    refusal="With whom did you talk? A first name is enough.",
+)
+HELD_ON = PastDay(
+    "held_on",
+    "When?",
+    is_needed=True,
+    refusal="That day is still to come. Choose the day on which you talked.",
+)
+OWN_NOTES = Words(
+    "own_notes",
+    "My own notes",
+    "In no e-mail, agenda or document. Only your own export has them.",
+    is_long=True,
+)
+PROMISES = Words(
+    "promises",
+    "Who does what by when?",
+    "One a line, with the name before a colon",
+    is_long=True,
+    prompt="me: write up the migration by 4 December",
+)
+NEXT_ON = Day("next_talk_on", "When do you talk again?")
 
-
-class TalkFutureError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "That day is still to come. Choose the day on which you talked.", field=HELD_ON
-        )
+TALK: tuple[Field[Any], ...] = (
+    WITH,
+    HELD_ON,
+    Words(
+        "on_record",
+        "What was agreed, or said for the record?",
+        "Quoted in the follow-up e-mail, which you see first",
+        is_long=True,
+        fills="said",
+    ),
+    OWN_NOTES,
+    Select("outcome", "How did it end?", labels=OUTCOMES, usual="open", is_needed=True),
+)
+COURSE: tuple[Field[Any], ...] = (
+    NEXT_ON,
+    Select(
+        "expectation",
+        "Is it reasonable to expect it if you reach your goals?",
+        labels=EXPECTATIONS,
+        prompt="Not asked",
+    ),
+    Words(
+        "change_of_course",
+        "Did they set you on another course?",
+        "What to do more of, less of, or instead",
+        is_long=True,
+    ),
+)
+"""What stands above the promises, and what stands below them."""
 
 
 class NextTalkEarlyError(CoachError):
@@ -84,7 +117,7 @@ class NextTalkEarlyError(CoachError):
         super().__init__(
             "The next talk comes after this one. Choose a later day, or leave it empty and I "
             "put the question into your e-mail.",
-            field=NEXT_ON,
+            field=NEXT_ON.id,
         )
 
 
@@ -94,7 +127,7 @@ def record_talk_form(today: date, manager_name: str, opened_by: str = "") -> Vie
     `opened_by` is the value of the button: an outcome is chosen already, the log is brought up to
     date behind the form.
     """
-    outcome = _outcome(opened_by)
+    outcome: Outcome = next((known for known in OUTCOMES if known == opened_by), "open")
     blank = TalkDraft(with_name=manager_name, held_on=today, said="", outcome=outcome)
     return _form("Record a talk", blank, carry(log=int(opened_by == FROM_LOG)))
 
@@ -121,129 +154,34 @@ def read_talk_id(view: Mapping[str, Any]) -> int | None:
 
 
 def read_talk_form(view: Mapping[str, Any], today: date) -> TalkDraft:
-    """What the form says. Raises NobodyError, TalkFutureError or NextTalkEarlyError."""
-    form = Form(view)
-    name = " ".join(clean_text(form.text(WITH)).split())
-    held_on = form.day(HELD_ON) or today
-    draft = TalkDraft(
-        with_name=name,
-        held_on=held_on,
-        said=clean_text(form.text(ON_RECORD)).strip(),
-        outcome=_outcome(form.option(OUTCOME)),
-        promises=read_promises(clean_text(form.text(PROMISES)), other=name, held_on=held_on),
-        next_talk_on=form.day(NEXT_ON),
-        expectation=_expectation(form.option(EXPECTATION)),
-        change_of_course=clean_text(form.text(COURSE)).strip(),
-        own_notes=clean_text(form.text(OWN_NOTES) or form.text(SAID)).strip(),
+    """What the form says. Raises NextTalkEarlyError, or what a field refuses."""
+    form = Form(view, today)
+    draft = TalkDraft(**values_of((*TALK, *COURSE), form))
+    if draft.next_talk_on and draft.next_talk_on <= draft.held_on:
+        raise NextTalkEarlyError
+    return replace(
+        draft,
+        promises=read_promises(PROMISES.read(form), other=draft.with_name, held_on=draft.held_on),
+        own_notes=draft.own_notes or trimmed(form.text(SAID)),
     )
-    _check(draft, today)
-    return draft
 
 
 def _form(title: str, talk: Talk | TalkDraft, carrying: str) -> View:
-    return View(
-        type="modal",
-        callback_id=RECORD,
-        title=plain(title),
-        submit=plain("Save"),
-        close=plain("Cancel"),
-        private_metadata=carrying,
+    return modal(
+        title,
+        RECORD,
+        submit="Save",
+        carries=carrying,
         blocks=[
             small(
                 "Write it down while it's fresh. The follow-up e-mail is written from this form, "
                 "without your own notes."
             ),
-            *_talk_fields(talk),
-            *_outcome_fields(talk),
-            *_course_fields(talk),
+            *blocks_of(TALK, talk),
+            PROMISES.block(_promised(talk)),
+            *blocks_of(COURSE, talk),
         ],
     )
-
-
-def _talk_fields(talk: Talk | TalkDraft) -> list[Block]:
-    return [
-        field(
-            WITH,
-            "With whom?",
-            PlainTextInputElement(
-                action_id=WITH,
-                initial_value=shortened(talk.with_name, LONGEST_NAME) or None,
-                max_length=LONGEST_NAME,
-            ),
-            optional=False,
-        ),
-        field(
-            HELD_ON,
-            "When?",
-            DatePickerElement(action_id=HELD_ON, initial_date=talk.held_on.isoformat()),
-            optional=False,
-        ),
-        text_field(
-            ON_RECORD,
-            "What was agreed, or said for the record?",
-            talk.said,
-            "Quoted in the follow-up e-mail, which you see first",
-            is_long=True,
-        ),
-        text_field(
-            OWN_NOTES,
-            "My own notes",
-            talk.own_notes,
-            "In no e-mail, agenda or document. Only your own export has them.",
-            is_long=True,
-        ),
-    ]
-
-
-def _outcome_fields(talk: Talk | TalkDraft) -> list[Block]:
-    options = {name: Option(value=name, text=plain(label)) for name, label in OUTCOMES.items()}
-    return [
-        field(
-            OUTCOME,
-            "How did it end?",
-            StaticSelectElement(
-                action_id=OUTCOME,
-                options=list(options.values()),
-                initial_option=options[talk.outcome],
-            ),
-            optional=False,
-        ),
-        field(
-            PROMISES,
-            "Who does what by when?",
-            PlainTextInputElement(
-                action_id=PROMISES,
-                multiline=True,
-                max_length=LONGEST_SAID,
-                initial_value=_promised(talk)[:LONGEST_SAID] or None,
-                placeholder=plain("me: write up the migration by 4 December"),
-            ),
-            hint="One a line, with the name before a colon",
-        ),
-        date_field(NEXT_ON, "When do you talk again?", talk.next_talk_on),
-    ]
-
-
-def _course_fields(talk: Talk | TalkDraft) -> list[Block]:
-    options: dict[str, Option] = {
-        name: Option(value=name, text=plain(label)) for name, label in EXPECTATIONS.items()
-    }
-    return [
-        choice_field(
-            EXPECTATION,
-            "Is it reasonable to expect it if you reach your goals?",
-            options,
-            talk.expectation,
-            "Not asked",
-        ),
-        text_field(
-            COURSE,
-            "Did they set you on another course?",
-            talk.change_of_course,
-            "What to do more of, less of, or instead",
-            is_long=True,
-        ),
-    ]
 
 
 def _promised(talk: Talk | TalkDraft) -> str:
@@ -252,20 +190,3 @@ def _promised(talk: Talk | TalkDraft) -> str:
         f"{one.who}: {one.what}" + (f" by {calendar_date(one.by_on)}" if one.by_on else "")
         for one in talk.promises
     )
-
-
-def _check(draft: TalkDraft, today: date) -> None:
-    if not draft.with_name:
-        raise NobodyError
-    if draft.held_on > today:
-        raise TalkFutureError
-    if draft.next_talk_on and draft.next_talk_on <= draft.held_on:
-        raise NextTalkEarlyError
-
-
-def _outcome(value: str | None) -> Outcome:
-    return next((outcome for outcome in get_args(Outcome) if outcome == value), "open")
-
-
-def _expectation(value: str | None) -> Expectation | None:
-    return next((said for said in get_args(Expectation) if said == value), None)

@@ -10,6 +10,7 @@ from slack_sdk.models.views import View
 from bot.domain.talks.log import TalkLog
 from bot.domain.talks.talk import OpenPromise, Talk
 from bot.domain.text.wording import counted, day_near
+from bot.slack.modal import modal
 from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
 from bot.slack.views.delete import delete_button, delete_view
 from bot.slack.views.links import plain_button
@@ -33,11 +34,9 @@ SHOWN = 160
 def talk_list(log: TalkLog) -> View:
     record = plain_button("Record a talk", RECORD_TALK, FROM_LOG, is_primary=True)
     buttons = ActionsBlock(block_id="talk-list", elements=[record, *opportunity_buttons()])
-    return View(
-        type="modal",
-        callback_id="talk_list",
-        title=plain("My talks"),
-        close=plain("Close"),
+    return modal(
+        "My talks",
+        "talk_list",
         blocks=[
             small("What was said, promised and offered. In Slack, only you see this."),
             buttons,

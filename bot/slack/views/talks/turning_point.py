@@ -6,7 +6,8 @@ from slack_sdk.models.views import View
 from bot.domain.plan.case import Case
 from bot.domain.plan.turning_point import TurningPoint
 from bot.domain.text.wording import calendar_date, counted
-from bot.slack.text import Message, bullets, line, plain, quoted, rich, said, words
+from bot.slack.modal import modal
+from bot.slack.text import Message, bullets, line, quoted, rich, said, words
 from bot.slack.views.drafts.draft import write_button
 from bot.slack.views.links import OPEN_SETTINGS, plain_button
 from bot.slack.views.stages import STAGE_LABELS
@@ -27,13 +28,7 @@ def undo_row(point_id: int | None) -> list[Block]:
 
 
 def undone(point: TurningPoint, case: Case) -> View:
-    return View(
-        type="modal",
-        callback_id="turning_undone",
-        title=plain("Undone"),
-        close=plain("Close"),
-        blocks=[words(_undone(point, case))],
-    )
+    return modal("Undone", "turning_undone", blocks=[words(_undone(point, case))])
 
 
 def undone_message(point: TurningPoint, case: Case) -> Message:

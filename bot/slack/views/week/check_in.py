@@ -13,12 +13,12 @@ from bot.domain.text.wording import addressed, counted, first_name
 from bot.domain.week.check_in import Outlook, PlanCheckIn, ReviewCheckIn
 from bot.domain.wins.win import Win
 from bot.slack.forms import carry
+from bot.slack.modal import modal
 from bot.slack.text import (
     Message,
     bold,
     bullets,
     line,
-    plain,
     quoted,
     rich,
     shortened,
@@ -152,12 +152,10 @@ def rest_of_check_in(about: PlanCheckIn | ReviewCheckIn, facts: Mapping[str, str
     else:
         goals, room = about.goals, Room(3000)
         more = [*_stretched(about, room), *_wins(about, room)]
-    return View(
-        type="modal",
-        callback_id=REST,
-        title=plain("Your week"),
-        close=plain("Close"),
-        private_metadata=carry(**{"spot": str(spot)} | dict(facts)),
+    return modal(
+        "Your week",
+        REST,
+        carries=carry(**{"spot": str(spot)} | dict(facts)),
         blocks=[*goal_rows(goals, spot=spot), *more, *ways_out(spot, asks_twice=about.asks_twice)],
     )
 

@@ -10,15 +10,21 @@ from bot.domain.calendar.weeks import Week
 from bot.domain.delivery.delivery import Posted
 from bot.domain.wins.win import Win
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import bold, line, plain, rich, small
-from bot.slack.views.fields import text_field
+from bot.slack.modal import modal
+from bot.slack.text import bold, line, rich, small
+from bot.slack.views.fields import Words
 from bot.slack.views.links import plain_button
 from bot.slack.views.spot import Spot, place_of, read_spot
 
 ADD_WIN = "check_in_add_win"
 LEARNED = "check_in_learned"
 LEARNED_FORM = "check_in_learned_form"
-LESSON = "learned"
+LESSON = Words(
+    "learned",
+    "What did this week teach you?",
+    "Something that worked, or didn't, and what you will do because of it",
+    is_long=True,
+)
 
 
 def add_win_button(spot: Spot | None = None, *, is_primary: bool = False) -> ButtonElement:
@@ -33,16 +39,14 @@ def learned_button(spot: Spot) -> ButtonElement:
 
 def learned_form(spot: Spot, posted: Posted | None) -> View:
     """One line or a few, and nothing that has to be filled in (001-12)."""
-    hint = "Something that worked, or didn't, and what you will do because of it"
-    return View(
-        type="modal",
-        callback_id=LEARNED_FORM,
-        title=plain("What I learned"),
-        submit=plain("Save"),
-        close=plain("Not now"),
-        private_metadata=carry(**{"spot": str(spot)} | place_of(spot, posted)),
+    return modal(
+        "What I learned",
+        LEARNED_FORM,
+        submit="Save",
+        close="Not now",
+        carries=carry(**{"spot": str(spot)} | place_of(spot, posted)),
         blocks=[
-            text_field(LESSON, "What did this week teach you?", "", hint, is_long=True),
+            LESSON.block(),
             small("You find it again with your wins: `/win list` and a word of it."),
         ],
     )
@@ -53,14 +57,13 @@ def read_learned(view: Mapping[str, Any]) -> tuple[Week, str]:
     spot = read_spot(carried(view)["spot"].split(" "))
     if spot is None:
         raise ValueError("the form says which week it is about")
-    return spot.week, Form(view).text(LESSON)
+    return spot.week, LESSON.read(Form(view))
 
 
 def learned_saved(win: Win) -> View:
-    return View(
-        type="modal",
-        callback_id="check_in_learned_kept",
-        title=plain("What I learned"),
-        close=plain("Done"),
+    return modal(
+        "What I learned",
+        "check_in_learned_kept",
+        close="Done",
         blocks=[rich(line(bold("Saved. "), win.text))],
     )

@@ -7,7 +7,8 @@ from slack_sdk.models.blocks import ActionsBlock
 from slack_sdk.models.views import View
 
 from bot.domain.week.check_in import NudgeNote
-from bot.slack.text import Message, plain, quoted, shortened, with_next_step
+from bot.slack.modal import modal
+from bot.slack.text import Message, quoted, shortened, with_next_step
 from bot.slack.views.drafts.draft import WRITE
 from bot.slack.views.ladder.ladder import OPEN as OPEN_LADDER
 from bot.slack.views.links import (
@@ -147,11 +148,9 @@ def rest_of_nudge() -> View:
     question = "I won't message you when a date comes close."
     stop = stop_button(STOP, "Stop nudges", "nudge", question)
     settings = plain_button("Settings", OPEN_SETTINGS)
-    return View(
-        type="modal",
-        callback_id="nudge_rest",
-        title=plain("More"),
-        close=plain("Close"),
+    return modal(
+        "More",
+        "nudge_rest",
         blocks=[ActionsBlock(block_id="later", elements=[pause_button(), stop, settings])],
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement, DatePickerElement, InputBlock
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.domain.calendar.working_days import Absence
@@ -12,13 +12,20 @@ from bot.domain.errors import CoachError
 from bot.domain.text.wording import day_near
 from bot.domain.week.check_in import Outlook
 from bot.slack.forms import Form
-from bot.slack.text import plain, said
+from bot.slack.modal import modal
+from bot.slack.text import said
+from bot.slack.views.fields import Day
 from bot.slack.views.links import OPEN_PAUSE, plain_button
 
 OPEN_FORM = OPEN_PAUSE
 SAVE = "pause_keep"
 END = "pause_end"
-UNTIL = "pause_until"
+UNTIL = Day(
+    "pause_until",
+    "When are you back?",
+    "I send nothing before that day. Everything you type still works.",
+    is_needed=True,
+)
 
 A_WEEK = timedelta(weeks=1)
 LONGEST = timedelta(days=366)
@@ -28,7 +35,7 @@ class PauseOverError(CoachError):
     def __init__(self) -> None:
         super().__init__(
             "That day is here already. Pick the day on which you want to hear from me again.",
-            field=UNTIL,
+            field=UNTIL.id,
         )
 
 
@@ -36,7 +43,7 @@ class PauseTooLongError(CoachError):
     def __init__(self) -> None:
         super().__init__(
             "That is more than a year. Pick an earlier day, or stop the messages in the settings.",
-            field=UNTIL,
+            field=UNTIL.id,
         )
 
 
@@ -47,26 +54,22 @@ def pause_button() -> ButtonElement:
 def pause_form(today: date, absence: Absence | None) -> View:
     """`absence` is the pause that they are in, or that begins later."""
     until_on = _back_on(absence) or today + A_WEEK
-    field = InputBlock(
-        block_id=UNTIL,
-        label=plain("When are you back?"),
-        hint=plain("I send nothing before that day. Everything you type still works."),
-        element=DatePickerElement(action_id=UNTIL, initial_date=until_on.isoformat()),
-    )
     end = plain_button("I'm back already", END)
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain("Pause"),
-        submit=plain("Pause"),
-        close=plain("Not now"),
-        blocks=[field, *([ActionsBlock(block_id="pause-end", elements=[end])] if absence else [])],
+    return modal(
+        "Pause",
+        SAVE,
+        submit="Pause",
+        close="Not now",
+        blocks=[
+            UNTIL.block(until_on),
+            *([ActionsBlock(block_id="pause-end", elements=[end])] if absence else []),
+        ],
     )
 
 
 def read_pause(view: Mapping[str, Any], today: date) -> date:
     """The first day on which messages come again. Raises PauseOverError, PauseTooLongError."""
-    until_on = Form(view).day(UNTIL)
+    until_on = UNTIL.read(Form(view))
     if until_on is None or until_on <= today:
         raise PauseOverError
     if until_on - today > LONGEST:
@@ -94,13 +97,7 @@ def welcome_back(outlook: Outlook) -> str:
 
 
 def _closing(sentence: str) -> View:
-    return View(
-        type="modal",
-        callback_id="pause_told",
-        title=plain("Pause"),
-        close=plain("Done"),
-        blocks=[said(sentence)],
-    )
+    return modal("Pause", "pause_told", close="Done", blocks=[said(sentence)])
 
 
 def _back_on(absence: Absence | None) -> date | None:

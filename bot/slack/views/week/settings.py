@@ -1,49 +1,45 @@
 """The member's week in the settings: hours, working days, and what is wanted at all."""
 
-from collections.abc import Mapping, Sequence
-from datetime import time
+from collections.abc import Mapping
 from itertools import groupby
-from typing import Any, get_args
+from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    CheckboxesElement,
     HeaderBlock,
     InputBlock,
     Option,
     OptionGroup,
     StaticSelectElement,
-    TimePickerElement,
 )
 from slack_sdk.models.views import View
 
 from bot.domain.calendar.weeks import DUE_KINDS, NO_COUNTRY, CheckInKind, Pace, Rhythm, Slot
-from bot.domain.errors import CoachError
 from bot.slack.forms import Form
+from bot.slack.modal import modal
 from bot.slack.text import plain, said
-from bot.slack.views.fields import field, initially
+from bot.slack.views.choices import Select, Ticks
+from bot.slack.views.fields import Field, Hour, blocks_of, values_of
 from bot.slack.views.links import plain_button
 from bot.slack.views.week.pause import pause_button
 
 OPEN_FORM = "days_off_open"
 SAVE = "days_off_keep"
-WEEKDAYS = "weekdays"
-COUNTRY = "country"
-
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 Countries = Mapping[str, str]
 """Names by ISO code."""
 
 
-class NoWorkingDayError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "Tick at least one day. To hear nothing at all for a while, use the pause.",
-            field=WEEKDAYS,
-        )
+WEEKDAYS = Ticks(
+    "weekdays",
+    "You work on",
+    labels=dict(enumerate(DAYS)),
+    refusal="Tick at least one day. To hear nothing at all for a while, use the pause.",
+)
+COUNTRY = "country"
 
 
 def days_off_button() -> ButtonElement:
@@ -55,12 +51,6 @@ def days_off_form(rhythm: Rhythm, country_code: str, countries: Countries) -> Vi
     guess = (
         " I guessed this one from your time zone." if country_code and not rhythm.country else ""
     )
-    weekdays = InputBlock(
-        block_id=WEEKDAYS,
-        label=plain("You work on"),
-        optional=True,
-        element=_weekdays(rhythm.weekdays),
-    )
     country = InputBlock(
         block_id=COUNTRY,
         label=plain("Public holidays of"),
@@ -68,43 +58,24 @@ def days_off_form(rhythm: Rhythm, country_code: str, countries: Countries) -> Vi
         optional=True,
         element=_countries(country_code, countries),
     )
-    return View(
-        type="modal",
-        callback_id=SAVE,
-        title=plain("Working days"),
-        submit=plain("Save"),
-        close=plain("Not now"),
-        blocks=[weekdays, country],
-    )
+    blocks = [WEEKDAYS.block(rhythm.weekdays), country]
+    return modal("Working days", SAVE, submit="Save", close="Not now", blocks=blocks)
 
 
 def read_days_off(view: Mapping[str, Any]) -> tuple[frozenset[int], str]:
-    """The weekdays (0 is Monday) and the country's code, or NO_COUNTRY; NoWorkingDayError."""
+    """The weekdays (0 is Monday) and the country's code, or NO_COUNTRY."""
     form = Form(view)
-    weekdays = frozenset(map(int, form.options(WEEKDAYS)))
-    if not weekdays:
-        raise NoWorkingDayError
-    return weekdays, form.option(COUNTRY) or NO_COUNTRY
+    return frozenset(WEEKDAYS.read(form)), form.option(COUNTRY) or NO_COUNTRY
 
 
 def days_saved(rhythm: Rhythm, countries: Countries) -> View:
     named = countries.get(rhythm.country)
     rest = f" and stay quiet on public holidays of {named}" if named else ""
-    return View(
-        type="modal",
-        callback_id="days_off_kept",
-        title=plain("Working days"),
-        close=plain("Done"),
+    return modal(
+        "Working days",
+        "days_off_kept",
+        close="Done",
         blocks=[said(f"Saved. I come on your working days{rest}.")],
-    )
-
-
-def _weekdays(chosen: frozenset[int]) -> CheckboxesElement:
-    options = [Option(value=str(number), text=plain(name)) for number, name in enumerate(DAYS)]
-    return CheckboxesElement(
-        action_id=WEEKDAYS,
-        options=options,
-        initial_options=[options[number] for number in sorted(chosen)] or None,
     )
 
 
@@ -125,14 +96,6 @@ def _countries(chosen: str, countries: Countries) -> StaticSelectElement:
     )
 
 
-PACE = "pace"
-PLAN_DAY = "plan_day"
-PLAN_AT = "plan_at"
-REVIEW_DAY = "review_day"
-REVIEW_AT = "review_at"
-TWICE = "asks_twice"
-WANTED = "wanted"
-
 PACES: dict[Pace, str] = {
     "weekly": "Every week",
     "fortnight": "Every two weeks",
@@ -144,77 +107,59 @@ WANTED_LABELS: dict[str, str] = {
     "nudge": "Tell me when a date comes close",
     "agenda": "Bring a draft before my regular 1:1",
 }
-TWICE_LABELS: dict[str, str] = {
+TWICE_LABELS: dict[CheckInKind, str] = {
     "plan": "What I want to get done this week",
     "review": "How the week went",
 }
-TWICE_HINT = "One time, on your next working day, and shorter. Not ticked: I leave it at one."
+USUAL = Rhythm()
+PACE = Select("pace", "How often", labels=PACES, usual=USUAL.pace)
+PLAN: tuple[Field[Any], ...] = (
+    Select(
+        "plan_day",
+        "Plan the week on",
+        labels=dict(enumerate(DAYS)),
+        usual=USUAL.plan.weekday,
+        fills="weekday",
+    ),
+    Hour("plan_at", "Plan it at", usual=USUAL.plan.at, fills="at"),
+)
+REVIEW: tuple[Field[Any], ...] = (
+    Select(
+        "review_day",
+        "Look back on",
+        labels=dict(enumerate(DAYS)),
+        usual=USUAL.review.weekday,
+        fills="weekday",
+    ),
+    Hour("review_at", "Look back at", usual=USUAL.review.at, fills="at"),
+)
+WANTED = Ticks("wanted", "What I may do", labels=WANTED_LABELS)
+TWICE = Ticks(
+    "asks_twice",
+    "If you don't answer, ask once more",
+    "One time, on your next working day, and shorter. Not ticked: I leave it at one.",
+    labels=TWICE_LABELS,
+)
 
 
 def week_fields(rhythm: Rhythm) -> list[Block]:
     return [
         HeaderBlock(text=plain("Your week")),
-        field(PACE, "How often", _pace(rhythm.pace)),
-        field(PLAN_DAY, "Plan the week on", _weekday(PLAN_DAY, rhythm.plan.weekday)),
-        field(PLAN_AT, "Plan it at", _hour(PLAN_AT, rhythm.plan.at)),
-        field(REVIEW_DAY, "Look back on", _weekday(REVIEW_DAY, rhythm.review.weekday)),
-        field(REVIEW_AT, "Look back at", _hour(REVIEW_AT, rhythm.review.at)),
-        field(WANTED, "What I may do", _wanted(rhythm)),
-        field(TWICE, "If you don't answer, ask once more", _twice(rhythm), TWICE_HINT),
+        PACE.block(rhythm.pace),
+        *blocks_of(PLAN, rhythm.plan),
+        *blocks_of(REVIEW, rhythm.review),
+        WANTED.block([kind for kind in DUE_KINDS if kind not in rhythm.stopped]),
+        TWICE.block(rhythm.asks_twice),
         ActionsBlock(block_id="days-off", elements=[days_off_button(), pause_button()]),
     ]
 
 
 def read_week(form: Form) -> Rhythm:
-    default = Rhythm()
-    wanted, twice = form.options(WANTED), form.options(TWICE)
+    wanted = WANTED.read(form)
     return Rhythm(
-        plan=Slot(
-            int(form.option(PLAN_DAY) or default.plan.weekday),
-            form.hour(PLAN_AT) or default.plan.at,
-        ),
-        review=Slot(
-            int(form.option(REVIEW_DAY) or default.review.weekday),
-            form.hour(REVIEW_AT) or default.review.at,
-        ),
+        plan=Slot(**values_of(PLAN, form)),
+        review=Slot(**values_of(REVIEW, form)),
         stopped=frozenset(kind for kind in DUE_KINDS if kind not in wanted),
-        asks_twice=frozenset(kind for kind in get_args(CheckInKind) if kind in twice),
-        pace=next((pace for pace in PACES if pace == form.option(PACE)), default.pace),
-    )
-
-
-def _pace(chosen: Pace) -> StaticSelectElement:
-    options = {pace: Option(value=pace, text=plain(PACES[pace])) for pace in PACES}
-    return StaticSelectElement(
-        action_id=PACE, options=list(options.values()), initial_option=options[chosen]
-    )
-
-
-def _wanted(rhythm: Rhythm) -> CheckboxesElement:
-    chosen = [kind for kind in DUE_KINDS if kind not in rhythm.stopped]
-    return _boxes(WANTED, WANTED_LABELS, chosen)
-
-
-def _twice(rhythm: Rhythm) -> CheckboxesElement:
-    chosen = [kind for kind in TWICE_LABELS if kind in rhythm.asks_twice]
-    return _boxes(TWICE, TWICE_LABELS, chosen)
-
-
-def _boxes(action_id: str, labels: Mapping[str, str], chosen: Sequence[str]) -> CheckboxesElement:
-    options = {key: Option(value=key, text=plain(label)) for key, label in labels.items()}
-    return CheckboxesElement(
-        action_id=action_id,
-        options=list(options.values()),
-        initial_options=initially(chosen, options),
-    )
-
-
-def _hour(action_id: str, initial: time) -> TimePickerElement:
-    return TimePickerElement(action_id=action_id, initial_time=f"{initial:%H:%M}")
-
-
-def _weekday(action_id: str, initial: int) -> StaticSelectElement:
-    options = [Option(value=str(number), text=plain(name)) for number, name in enumerate(DAYS)]
-    return StaticSelectElement(
-        action_id=action_id, options=options, initial_option=options[initial]
+        asks_twice=frozenset(TWICE.read(form)),
+        **values_of((PACE,), form),
     )

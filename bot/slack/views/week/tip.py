@@ -8,7 +8,8 @@ from slack_sdk.models.views import View
 
 from bot.domain.week.person_hint import PersonHint
 from bot.domain.week.tips import Tip
-from bot.slack.text import plain, with_next_step
+from bot.slack.modal import modal
+from bot.slack.text import with_next_step
 from bot.slack.views.drafts.draft import WRITE
 from bot.slack.views.links import OPEN_PROGRESS, OPEN_WINS, SAVE_WIN, WayOn
 from bot.slack.views.people.feedback import ANYBODY
@@ -58,13 +59,7 @@ def hint_blocks(hint: PersonHint) -> tuple[Block, ...]:
 
 def tip_view(tip: Tip) -> View:
     """What is worth knowing at this moment, once."""
-    return View(
-        type="modal",
-        callback_id="ready_tip",
-        title=plain("Good to know"),
-        close=plain("Close"),
-        blocks=list(tip_blocks(tip)),
-    )
+    return modal("Good to know", "ready_tip", blocks=list(tip_blocks(tip)))
 
 
 def _with_button(text: str, way: WayOn, block_id: str, about: str = "") -> tuple[Block, ...]:

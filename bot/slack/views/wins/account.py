@@ -7,7 +7,8 @@ from slack_sdk.models.views import View
 
 from bot.domain.text.wording import counted, joined
 from bot.domain.wins.summary import LeftOut, LeftOutKind, Summary
-from bot.slack.text import Message, bold, line, plain, rich, said, shortened, small, words
+from bot.slack.modal import modal
+from bot.slack.text import Message, bold, line, rich, said, shortened, small, words
 from bot.slack.views.links import plain_button
 from bot.slack.views.wins.list import OPEN_IMPORT
 
@@ -56,11 +57,10 @@ def news(summary: Summary) -> str:
 
 
 def import_on_its_way() -> View:
-    return View(
-        type="modal",
-        callback_id="win_import_on_its_way",
-        title=plain("On its way"),
-        close=plain("Done"),
+    return modal(
+        "On its way",
+        "win_import_on_its_way",
+        close="Done",
         blocks=[said("That's a long one. Your messages with me say how far I am.")],
     )
 

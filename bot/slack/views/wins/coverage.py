@@ -8,6 +8,7 @@ from bot.domain.review.catalogue import Area
 from bot.domain.review.coverage import WinCoverage
 from bot.domain.review.evidence import Reach
 from bot.domain.text.wording import counted
+from bot.slack.modal import modal
 from bot.slack.text import bullets, plain, rich, said, small
 
 COVERAGE = "win_coverage"
@@ -32,13 +33,7 @@ def win_coverage(coverage: WinCoverage) -> View:
             rich(bullets([(area.behaviour.name,) for area in empty])),
             small("File a win under one with “Edit”. Some Mondays I suggest one of these."),
         ]
-    return View(
-        type="modal",
-        callback_id=COVERAGE,
-        title=plain("What they cover"),
-        close=plain("Back"),
-        blocks=blocks,
-    )
+    return modal("What they cover", COVERAGE, close="Back", blocks=blocks)
 
 
 def _for_whom(reach: Reach) -> str:

@@ -9,7 +9,8 @@ from slack_sdk.models.views import View
 from bot.domain.text.wording import counted
 from bot.domain.wins.win import Traces, Win
 from bot.slack.forms import carried, carry
-from bot.slack.text import bold, bullets, line, plain, rich, said, shortened, small
+from bot.slack.modal import modal
+from bot.slack.text import bold, bullets, line, rich, said, shortened, small
 from bot.slack.views.wins.win import SHOWN, win_button
 
 DELETE_FORM = "win_delete_form"
@@ -23,13 +24,12 @@ def delete_form(win: Win, traces: Traces, over: Mapping[str, Any] | None = None)
     `over` is the open list that it was pressed in: it is carried, to be right afterwards.
     """
     above = {"list": over["id"], **carried(over)} if over else {}
-    return View(
-        type="modal",
-        callback_id=DELETE_FORM,
-        title=plain("Delete this win"),
-        submit=plain("Delete for good"),
-        close=plain("Leave it"),
-        private_metadata=carry(win=win.id, **above),
+    return modal(
+        "Delete this win",
+        DELETE_FORM,
+        submit="Delete for good",
+        close="Leave it",
+        carries=carry(win=win.id, **above),
         blocks=[
             rich(line(shortened(win.text, SHOWN))),
             said("*Nobody can bring it back.*"),
@@ -49,11 +49,10 @@ def read_delete(view: Mapping[str, Any]) -> tuple[int, str | None, int]:
 
 
 def win_deleted(win: Win) -> View:
-    return View(
-        type="modal",
-        callback_id=DELETED,
-        title=plain("Deleted"),
-        close=plain("Done"),
+    return modal(
+        "Deleted",
+        DELETED,
+        close="Done",
         blocks=[rich(line(bold(f"Win {win.number} is deleted for good.")))],
     )
 

@@ -2,18 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, cast, get_args
+from typing import Any
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
-    CheckboxesElement,
     DividerBlock,
     InteractiveElement,
-    Option,
-    RadioButtonsElement,
 )
-from slack_sdk.models.blocks.block_elements import FileInputElement
 from slack_sdk.models.views import View
 
 from bot.domain.calendar.when import when_said
@@ -23,8 +19,18 @@ from bot.domain.wins.found_line import MOST_AT_ONCE, Batch, Queue, QueuedLine
 from bot.domain.wins.summary import Summary
 from bot.domain.wins.win import ExportForm, ExportWish
 from bot.slack.forms import Form
-from bot.slack.text import bold, line, plain, rich, said, shortened, small
-from bot.slack.views.fields import date_field, field, paste_fields, read_paste
+from bot.slack.modal import modal
+from bot.slack.text import bold, line, rich, said, shortened, small
+from bot.slack.views.choices import Radio, Tick
+from bot.slack.views.fields import (
+    Day,
+    Field,
+    blocks_of,
+    file_field,
+    paste_fields,
+    read_paste,
+    values_of,
+)
 from bot.slack.views.links import plain_button
 from bot.slack.views.wins.account import account, news
 from bot.slack.views.wins.found_date import ALL, ASK_DATE
@@ -40,10 +46,6 @@ APPROVE_NEXT = "win_approve_next"
 TAKE_BACK = "win_take_back"
 ANOTHER_LIST = "win_another_list"
 
-FORM = "form"
-SINCE = "since"
-UNTIL = "until"
-PRIVATE = "private"
 PASTED = "pasted"
 FILE = "file"
 
@@ -68,9 +70,17 @@ FORMS: Mapping[ExportForm, str] = {
 }
 
 
+WISH: tuple[Field[Any], ...] = (
+    Radio("form", "As what?", labels=FORMS, usual="markdown"),
+    Day("since", "From"),
+    Day("until", "Until"),
+    Tick("private", "Which", box="The private ones, too", fills="has_private"),
+)
+
+
 class PeriodError(CoachError):
     def __init__(self) -> None:
-        super().__init__("It ends before it begins. Swap the two days.", field=UNTIL)
+        super().__init__("It ends before it begins. Swap the two days.", field="until")
 
 
 class NothingToBringInError(CoachError):
@@ -79,51 +89,31 @@ class NothingToBringInError(CoachError):
 
 
 def export_form() -> View:
-    options = {key: Option(value=key, text=plain(words)) for key, words in FORMS.items()}
-    form = RadioButtonsElement(
-        action_id=FORM, options=list(options.values()), initial_option=options["markdown"]
-    )
-    private = CheckboxesElement(
-        action_id=PRIVATE, options=[Option(value=PRIVATE, text=plain("The private ones, too"))]
-    )
-    blocks: list[Block] = [
-        field(FORM, "As what?", form),
-        date_field(SINCE, "From", None),
-        date_field(UNTIL, "Until", None),
-        field(PRIVATE, "Which", private),
-        small("The file comes to your messages with me, and to nobody else."),
-    ]
-    return View(
-        type="modal",
-        callback_id=EXPORT,
-        title=plain("Export"),
-        submit=plain("Send me the file"),
-        close=plain("Back"),
-        blocks=blocks,
+    return modal(
+        "Export",
+        EXPORT,
+        submit="Send me the file",
+        close="Back",
+        blocks=[
+            *blocks_of(WISH),
+            small("The file comes to your messages with me, and to nobody else."),
+        ],
     )
 
 
 def read_export(view: Mapping[str, Any]) -> ExportWish:
     """Raises PeriodError."""
-    form = Form(view)
-    chosen = form.option(FORM)
-    since, until = form.day(SINCE), form.day(UNTIL)
-    if since and until and until < since:
+    wish = ExportWish(**values_of(WISH, Form(view)))
+    if wish.since and wish.until and wish.until < wish.since:
         raise PeriodError
-    return ExportWish(
-        cast("ExportForm", chosen) if chosen in get_args(ExportForm) else "markdown",
-        since,
-        until,
-        has_private=PRIVATE in form.options(PRIVATE),
-    )
+    return wish
 
 
 def export_on_its_way(form: ExportForm) -> View:
-    return View(
-        type="modal",
-        callback_id=ON_ITS_WAY,
-        title=plain("On its way"),
-        close=plain("Done"),
+    return modal(
+        "On its way",
+        ON_ITS_WAY,
+        close="Done",
         blocks=[said(f"The file will be in your messages with me in a moment.{_for_me(form)}")],
     )
 
@@ -139,7 +129,6 @@ def _for_me(form: ExportForm) -> str:
 
 
 def import_form(notice: str = "") -> View:
-    files = FileInputElement(action_id=FILE, filetypes=list(FILE_TYPES), max_files=1)
     blocks: list[Block] = [
         said(
             "Bring a list that you have elsewhere: points or dated paragraphs, from Word or "
@@ -152,16 +141,9 @@ def import_form(notice: str = "") -> View:
         ),
         *([small(notice)] if notice else []),
         *paste_fields(PASTED, "Paste it here"),
-        field(FILE, "Or choose a file", files),
+        file_field(FILE, "Or choose a file", FILE_TYPES),
     ]
-    return View(
-        type="modal",
-        callback_id=IMPORT,
-        title=plain("Import a list"),
-        submit=plain("Read it"),
-        close=plain("Back"),
-        blocks=blocks,
-    )
+    return modal("Import a list", IMPORT, submit="Read it", close="Back", blocks=blocks)
 
 
 def read_import(view: Mapping[str, Any]) -> tuple[str, Mapping[str, Any] | None]:
@@ -185,13 +167,7 @@ def queue_view(queue: Queue, summary: Summary | None = None, saved: Batch | None
         blocks += _waiting(queued_line)
     another = plain_button("Import another list", ANOTHER_LIST)
     blocks.append(ActionsBlock(block_id="another", elements=[another]))
-    return View(
-        type="modal",
-        callback_id=QUEUE,
-        title=plain("Line by line"),
-        close=plain("Done"),
-        blocks=blocks,
-    )
+    return modal("Line by line", QUEUE, close="Done", blocks=blocks)
 
 
 def read_batch(action: Mapping[str, Any]) -> tuple[int, int]:

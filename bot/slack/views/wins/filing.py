@@ -34,10 +34,6 @@ def kind_options() -> dict[str, Option]:
     return {kind.key: _option(kind.key, kind.label) for kind in KINDS}
 
 
-def benefit_options() -> dict[str, Option]:
-    return {key: _option(key, words) for key, words in BENEFITED.items()}
-
-
 def behaviour_options() -> dict[str, Option]:
     return {behaviour.key: _option(behaviour.key, behaviour.name) for behaviour in BEHAVIOURS}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from slack_sdk.models.blocks import Block, Option
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.domain.calendar.when import When, rough_times, when_said
@@ -13,8 +13,10 @@ from bot.domain.text.wording import capitalised, counted
 from bot.domain.wins.found_line import QueuedLine
 from bot.domain.wins.reading import past_day
 from bot.slack.forms import Form, carried, carry
-from bot.slack.text import line, plain, rich, said, shortened, small
-from bot.slack.views.fields import choice_field, date_field
+from bot.slack.modal import modal
+from bot.slack.text import line, rich, said, shortened, small
+from bot.slack.views.choices import Select
+from bot.slack.views.fields import Day
 
 ASK_DATE = "win_found_date"
 DATED = "win_found_dated"
@@ -22,14 +24,13 @@ DATED = "win_found_dated"
 ALL = "all"
 """Instead of a line's id: whatever waits without a date."""
 
-DAY = "happened_on"
-ABOUT = "about"
+DAY = Day("happened_on", "On which day?")
 SHOWN = 300
 
 
 class NoDateChosenError(CoachError):
     def __init__(self) -> None:
-        super().__init__("Choose the day above, or about when it was.", field=ABOUT)
+        super().__init__("Choose the day above, or about when it was.", field="about")
 
 
 def date_form(queued_line: QueuedLine, today: date) -> View:
@@ -47,26 +48,27 @@ def date_form_for_all(undated: int, today: date) -> View:
 def _form(words: Block, on: date | None, today: date, queued_line_id: int | None) -> View:
     blocks = [
         words,
-        date_field(DAY, "On which day?", on),
-        choice_field(ABOUT, "Or about when?", _options(today), None, "Choose a time"),
+        DAY.block(on),
+        _about(today).block(),
         small("Where only the month or year is known, I show it as “about”, never as a day."),
     ]
-    return View(
-        type="modal",
-        callback_id=DATED,
-        title=plain("When was it?"),
-        submit=plain("Save"),
-        close=plain("Back"),
+    return modal(
+        "When was it?",
+        DATED,
+        submit="Save",
+        close="Back",
+        carries=carry(id=queued_line_id),
         blocks=blocks,
-        private_metadata=carry(id=queued_line_id),
     )
 
 
-def _options(today: date) -> Mapping[str, Option]:
-    return {
-        _key(one): Option(value=_key(one), text=plain(capitalised(when_said(one))))
-        for one in rough_times(today)
-    }
+def _about(today: date) -> Select[str]:
+    return Select(
+        "about",
+        "Or about when?",
+        labels={_key(one): capitalised(when_said(one)) for one in rough_times(today)},
+        prompt="Choose a time",
+    )
 
 
 def _key(when: When) -> str:
@@ -76,7 +78,7 @@ def _key(when: When) -> str:
 def read_date(view: Mapping[str, Any], today: date) -> tuple[int | None, When]:
     """The line's id, None for all, and the date; raises FutureWinError or NoDateChosenError."""
     form = Form(view)
-    day, about = form.day(DAY), form.option(ABOUT)
+    day, about = DAY.read(form), _about(today).read(form)
     if day:
         return carried(view).get("id"), When(past_day(day, today))
     chosen = next((one for one in rough_times(today) if _key(one) == about), None)

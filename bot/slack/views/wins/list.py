@@ -8,9 +8,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    CheckboxesElement,
     InputBlock,
-    Option,
     PlainTextObject,
     SectionBlock,
     StaticSelectElement,
@@ -19,20 +17,19 @@ from slack_sdk.models.views import View
 
 from bot.domain.ladder.ladder import Line
 from bot.domain.text.wording import counted
-from bot.domain.wins.win import Win, WinFilter, WinPage
+from bot.domain.wins.win import KINDS, Win, WinFilter, WinPage
 from bot.slack.forms import Form, carried, carry
+from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, rich, said, shortened
-from bot.slack.views.fields import choice_field, date_field, field, initially, text_field
+from bot.slack.views.choices import Pick, Select, Tick
+from bot.slack.views.fields import Day, Words, blocks_of, values_of
 from bot.slack.views.links import plain_button
 from bot.slack.views.menu import menu, more_button
 from bot.slack.views.wins.filing import (
-    OPTION_TEXT,
     OPTION_VALUE,
-    kind_options,
     line_groups,
     line_options,
 )
-from bot.slack.views.wins.form import read_kind
 from bot.slack.views.wins.win import ADD_DETAIL, EDIT, OPEN_PAGE, SHOWN, understood, win_button
 
 LIST = "win_list"
@@ -48,19 +45,19 @@ OPEN_EXPORT = "win_open_export"
 OPEN_IMPORT = "win_open_import"
 OPEN_COVERAGE = "win_open_coverage"
 
-WORDS = "words"
-TAG = "tag"
-KIND = "kind"
-CRITERION = "criterion_id"
-SINCE = "since"
-UNTIL = "until"
-ONLY = "only"
-SIGNIFICANT = "significant"
-
 MOST_TAGS = 100
 
 LONGEST_WORDS = 300
 """Characters to look for; the open list carries them."""
+
+WORDS = Words("words", "Words", longest=LONGEST_WORDS)
+TAG = Pick("tag", "Tag", prompt="Any tag", key=str)
+KIND = Select("kind", "Kind", labels={kind.key: kind.label for kind in KINDS}, prompt="Any kind")
+CRITERION = "criterion_id"
+SINCE, UNTIL = Day("since", "From"), Day("until", "Until")
+ONLY = Tick(
+    "only", "Which", box="Only significant ones", value="significant", fills="is_significant"
+)
 
 
 def win_list(page: WinPage, lines: Sequence[Line] = (), undone: Win | None = None) -> View:
@@ -69,13 +66,11 @@ def win_list(page: WinPage, lines: Sequence[Line] = (), undone: Win | None = Non
     for win in page.wins:
         blocks += _listed(win, lines)
     blocks += _turning(page)
-    return View(
-        type="modal",
-        callback_id=LIST,
-        title=plain("Your wins"),
-        close=plain("Close"),
+    return modal(
+        "Your wins",
+        LIST,
+        carries=carry(page=page.number, **_filter_facts(page.filter)),
         blocks=blocks,
-        private_metadata=carry(page=page.number, **_filter_facts(page.filter)),
     )
 
 
@@ -83,36 +78,22 @@ def win_filter_form(
     wanted: WinFilter, *, tags: tuple[str, ...], lines: Sequence[Line] = (), list_id: str
 ) -> View:
     """What to look for; `list_id` is the view id of the list that it narrows."""
+    tag = TAG.among((tag[:OPTION_VALUE], f"#{tag}") for tag in tags[:MOST_TAGS])
     blocks: list[Block] = [
-        text_field(WORDS, "Words", wanted.words),
-        *_tag_choice(wanted.tag, tags),
-        choice_field(KIND, "Kind", kind_options(), wanted.kind, "Any kind"),
+        *blocks_of((WORDS, *tag, KIND), wanted),
         *_line_choice(wanted.criterion_id, lines),
-        date_field(SINCE, "From", wanted.since),
-        date_field(UNTIL, "Until", wanted.until),
-        _only_choice(wanted),
+        *blocks_of((SINCE, UNTIL, ONLY), wanted),
     ]
-    return View(
-        type="modal",
-        callback_id=FILTER,
-        title=plain("Find wins"),
-        submit=plain("Show"),
-        close=plain("Back"),
-        blocks=blocks,
-        private_metadata=carry(list=list_id),
+    return modal(
+        "Find wins", FILTER, submit="Show", close="Back", carries=carry(list=list_id), blocks=blocks
     )
 
 
 def read_win_filter(view: Mapping[str, Any]) -> WinFilter:
     form = Form(view)
+    said = values_of((WORDS, TAG, KIND, SINCE, UNTIL, ONLY), form)
     return WinFilter(
-        words=form.text(WORDS).strip()[:LONGEST_WORDS],
-        tag=form.option(TAG),
-        since=form.day(SINCE),
-        until=form.day(UNTIL),
-        kind=read_kind(form.option(KIND)),
-        criterion_id=form.option(CRITERION),
-        is_significant=SIGNIFICANT in form.options(ONLY),
+        **said | {"words": said["words"][:LONGEST_WORDS]}, criterion_id=form.option(CRITERION)
     )
 
 
@@ -120,22 +101,14 @@ def filter_of(view: Mapping[str, Any]) -> WinFilter:
     """The filter that an open list carries."""
     facts = carried(view)
     return WinFilter(
-        words=facts.get(WORDS, ""),
-        tag=facts.get(TAG),
-        since=_date(facts.get(SINCE)),
-        until=_date(facts.get(UNTIL)),
-        kind=read_kind(facts.get(KIND)),
+        words=facts.get("words", ""),
+        tag=facts.get("tag"),
+        since=_date(facts.get("since")),
+        until=_date(facts.get("until")),
+        kind=next((kind for kind in KIND.labels if kind == facts.get("kind")), None),
         criterion_id=facts.get(CRITERION),
-        is_significant=bool(facts.get(ONLY)),
+        is_significant=bool(facts.get("only")),
     )
-
-
-def _tag_choice(chosen: str | None, tags: tuple[str, ...]) -> list[InputBlock]:
-    options = {
-        tag: Option(value=tag[:OPTION_VALUE], text=plain(shortened(f"#{tag}", OPTION_TEXT)))
-        for tag in tags[:MOST_TAGS]
-    }
-    return [choice_field(TAG, "Tag", options, chosen, "Any tag")] if options else []
 
 
 def _line_choice(chosen: str | None, lines: Sequence[Line]) -> list[InputBlock]:
@@ -148,17 +121,8 @@ def _line_choice(chosen: str | None, lines: Sequence[Line]) -> list[InputBlock]:
         option_groups=line_groups(lines, options),
         initial_option=options.get(chosen or ""),
     )
-    return [field(CRITERION, "Expectation", element)]
-
-
-def _only_choice(wanted: WinFilter) -> InputBlock:
-    options = {SIGNIFICANT: Option(value=SIGNIFICANT, text=plain("Only significant ones"))}
-    element = CheckboxesElement(
-        action_id=ONLY,
-        options=list(options.values()),
-        initial_options=initially([SIGNIFICANT] * wanted.is_significant, options),
-    )
-    return field(ONLY, "Which", element)
+    label = plain("Expectation")
+    return [InputBlock(block_id=CRITERION, label=label, optional=True, element=element)]
 
 
 def _restorable(undone: Win | None) -> list[Block]:
@@ -228,13 +192,13 @@ def _page_button(label: str, action_id: str, number: int) -> ButtonElement:
 
 def _filter_facts(wanted: WinFilter) -> dict[str, str | int | None]:
     return {
-        WORDS: wanted.words or None,
-        TAG: wanted.tag,
-        SINCE: wanted.since.isoformat() if wanted.since else None,
-        UNTIL: wanted.until.isoformat() if wanted.until else None,
-        KIND: wanted.kind,
+        "words": wanted.words or None,
+        "tag": wanted.tag,
+        "since": wanted.since.isoformat() if wanted.since else None,
+        "until": wanted.until.isoformat() if wanted.until else None,
+        "kind": wanted.kind,
         CRITERION: wanted.criterion_id,
-        ONLY: 1 if wanted.is_significant else None,
+        "only": 1 if wanted.is_significant else None,
     }
 
 

@@ -18,6 +18,7 @@ from bot.domain.ladder.ladder import Line
 from bot.domain.text.wording import joined
 from bot.domain.wins.follow_up import AfterSaving, WinQuestion
 from bot.domain.wins.win import KINDS, LONGEST_TEXT, Benefited, Win, WinKind, kind_of
+from bot.slack.modal import modal
 from bot.slack.text import (
     Message,
     Part,
@@ -88,13 +89,7 @@ def win_saved(win: Win, after: AfterSaving = NOTHING_TO_ASK) -> Message:
 
 def win_form_saved(win: Win, after: AfterSaving = NOTHING_TO_ASK) -> View:
     """What a form turns into once its win is saved."""
-    return View(
-        type="modal",
-        callback_id=SAVED,
-        title=plain("Saved"),
-        close=plain("Done"),
-        blocks=_saved(win, after),
-    )
+    return modal("Saved", SAVED, close="Done", blocks=_saved(win, after))
 
 
 def win_page(win: Win, after: AfterSaving = NOTHING_TO_ASK) -> View:
@@ -107,11 +102,9 @@ def win_page(win: Win, after: AfterSaving = NOTHING_TO_ASK) -> View:
         win_button("Take it back", UNDO, win),
         win_button("Delete", DELETE, win),
     ]
-    return View(
-        type="modal",
-        callback_id=PAGE,
-        title=plain("Your win"),
-        close=plain("Close"),
+    return modal(
+        "Your win",
+        PAGE,
         blocks=[
             rich(line(bold(f"Win {win.number}  "), shortened(win.text, LONGEST_TEXT))),
             rich(line(*understood(win, after.lines))),
@@ -259,7 +252,7 @@ def _answers(win: Win, after: AfterSaving) -> list[InteractiveElement]:
     if after.question == "number":
         return [win_button("Add detail", ADD_DETAIL, win)]
     if after.question == "benefit":
-        return _benefit_buttons(win)
+        return [win_button(words, NAME_BENEFIT[key], win) for key, words in BENEFITED.items()]
     return [*_likely(win, after), *_line_menu(win, after)] if after.question == "line" else []
 
 
@@ -272,10 +265,6 @@ def _more(win: Win, after: AfterSaving) -> InteractiveElement:
         win_button("Undo", UNDO, win),
         more_button(OPEN_PAGE, str(win.id)),
     )
-
-
-def _benefit_buttons(win: Win) -> list[InteractiveElement]:
-    return [win_button(words, NAME_BENEFIT[key], win) for key, words in BENEFITED.items()]
 
 
 def _likely(win: Win, after: AfterSaving) -> list[InteractiveElement]:

@@ -1,57 +1,57 @@
 """What an admin sets for everybody in a workspace, under health and counts; never a word."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import CheckboxesElement, Option
 from slack_sdk.models.views import View
 
 from bot.domain.calendar.weeks import Rhythm
-from bot.domain.errors import CoachError
 from bot.domain.text.wording import counted
 from bot.domain.workspace.company import DAYS_OFFERED, CompanySettings, ForEverybody, Use
 from bot.slack.forms import Form
-from bot.slack.text import plain, said, small
-from bot.slack.views.fields import choice_field, field
+from bot.slack.modal import modal
+from bot.slack.text import said, small
+from bot.slack.views.choices import Pick, Ticks
+from bot.slack.views.fields import blocks_of
 from bot.slack.views.week.settings import DAYS
 
 FORM = "company_settings"
-WEEKDAYS = "company_weekdays"
-FORGET_AFTER = "company_forget_after"
 AS_OPERATOR = "operator"
-
-
-class NoWeekdayError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Tick at least one day.", field=WEEKDAYS)
+WEEKDAYS = Ticks(
+    "company_weekdays",
+    "Working days",
+    "Whoever is new begins with these, and can choose their own.",
+    labels=dict(enumerate(DAYS)),
+    refusal="Tick at least one day.",
+    fills="weekdays",
+)
+FORGET_AFTER = Pick(
+    "company_forget_after",
+    "When an account is closed, delete what's saved",
+    prompt="Choose",
+    key=str,
+    fills="forget_after",
+)
 
 
 def for_everybody(page: ForEverybody) -> View:
-    return View(
-        type="modal",
-        callback_id=FORM,
-        title=plain("For everybody here"),
-        submit=plain("Save for everybody"),
-        close=plain("Cancel"),
+    settings = page.settings
+    fields = blocks_of(
+        [WEEKDAYS, *FORGET_AFTER.among(_days(page.operator_days))],
+        weekdays=settings.weekdays or Rhythm().weekdays,
+        forget_after=str(settings.forget_after or AS_OPERATOR),
+    )
+    return modal(
+        "For everybody here",
+        FORM,
+        submit="Save for everybody",
         blocks=[
             said(f"*How it goes*  {_use(page.use)} {_health(is_late=page.is_late)}"),
             small(
                 "Numbers are rounded down to fives, and of fewer than five people I say nothing. "
                 "I show no names and nobody's words to anybody."
             ),
-            field(
-                WEEKDAYS,
-                "Working days",
-                _weekdays(page.settings),
-                hint="Whoever is new begins with these, and can choose their own.",
-            ),
-            choice_field(
-                FORGET_AFTER,
-                "When an account is closed, delete what's saved",
-                _days(page.operator_days),
-                str(page.settings.forget_after or AS_OPERATOR),
-                "Choose",
-            ),
+            *fields,
             small(
                 "I wait 30 more days, in case they come back. You can shorten what whoever runs me "
                 "set, and not extend it."
@@ -61,21 +61,19 @@ def for_everybody(page: ForEverybody) -> View:
 
 
 def read_for_everybody(view: Mapping[str, Any]) -> CompanySettings:
-    """Raises NoWeekdayError."""
+    """Raises what says that a day has to be ticked."""
     form = Form(view)
-    weekdays = frozenset(map(int, form.options(WEEKDAYS)))
-    if not weekdays:
-        raise NoWeekdayError
-    days = form.option(FORGET_AFTER) or AS_OPERATOR
-    return CompanySettings(weekdays, None if days == AS_OPERATOR else int(days))
+    days = FORGET_AFTER.read(form) or AS_OPERATOR
+    return CompanySettings(
+        frozenset(WEEKDAYS.read(form)), None if days == AS_OPERATOR else int(days)
+    )
 
 
 def saved_for_everybody() -> View:
-    return View(
-        type="modal",
-        callback_id="company_settings_saved",
-        title=plain("For everybody here"),
-        close=plain("Done"),
+    return modal(
+        "For everybody here",
+        "company_settings_saved",
+        close="Done",
         blocks=[said("Saved. Nobody's own settings have changed.")],
     )
 
@@ -95,24 +93,10 @@ def _health(*, is_late: bool) -> str:
     return "Messages go out on time."
 
 
-def _weekdays(settings: CompanySettings) -> CheckboxesElement:
-    chosen = settings.weekdays or Rhythm().weekdays
-    options = [Option(value=str(number), text=plain(name)) for number, name in enumerate(DAYS)]
-    return CheckboxesElement(
-        action_id=WEEKDAYS,
-        options=options,
-        initial_options=[options[number] for number in sorted(chosen)],
-    )
-
-
-def _days(operator_days: int | None) -> dict[str, Option]:
+def _days(operator_days: int | None) -> Iterator[tuple[str, str]]:
     """None that is longer than the operator's."""
     usual = "Never" if operator_days is None else f"After {counted(operator_days, 'day')}"
-    offered = [days for days in DAYS_OFFERED if operator_days is None or days < operator_days]
-    return {
-        AS_OPERATOR: Option(value=AS_OPERATOR, text=plain(f"{usual}, as whoever runs me set it")),
-        **{
-            str(days): Option(value=str(days), text=plain(f"After {counted(days, 'day')}"))
-            for days in offered
-        },
-    }
+    yield AS_OPERATOR, f"{usual}, as whoever runs me set it"
+    for days in DAYS_OFFERED:
+        if operator_days is None or days < operator_days:
+            yield str(days), f"After {counted(days, 'day')}"

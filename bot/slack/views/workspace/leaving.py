@@ -7,37 +7,34 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    CheckboxesElement,
     HeaderBlock,
-    Option,
 )
 from slack_sdk.models.views import View
 
-from bot.domain.errors import CoachError
 from bot.domain.workspace.leaving import Belongings
 from bot.slack.forms import Form
+from bot.slack.modal import modal
 from bot.slack.text import plain, said, small
-from bot.slack.views.fields import field
+from bot.slack.views.choices import Tick
 from bot.slack.views.links import OPEN_SETTINGS, plain_button
 
 TAKE_EVERYTHING = "leaving_take_everything"
 OPEN_FORGET = "leaving_open_forget"
 FORGET = "leaving_forget"
-SURE = "sure"
-
-
-class NotSureError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Tick the box if you mean it. Nothing was deleted.", field=SURE)
+SURE = Tick(
+    "sure",
+    "Are you sure?",
+    box="Yes, delete everything that you keep about me",
+    refusal="Tick the box if you mean it. Nothing was deleted.",
+)
 
 
 def take_along(belongings: Belongings, *, is_on_its_way: bool = False) -> View:
     """What there is to take; the button sends it to the member's own DM."""
-    return View(
-        type="modal",
-        callback_id="leaving_take_along",
-        title=plain("Everything of yours"),
-        close=plain("Done"),
+    return modal(
+        "Everything of yours",
+        "leaving_take_along",
+        close="Done",
         blocks=[
             said(_there_is(belongings)),
             said(
@@ -57,12 +54,11 @@ def take_along(belongings: Belongings, *, is_on_its_way: bool = False) -> View:
 
 
 def forget_form(belongings: Belongings) -> View:
-    return View(
-        type="modal",
-        callback_id=FORGET,
-        title=plain("Forget everything"),
-        submit=plain("Delete it all"),
-        close=plain("Keep it"),
+    return modal(
+        "Forget everything",
+        FORGET,
+        submit="Delete it all",
+        close="Keep it",
         blocks=[
             said(_there_is(belongings)),
             said(
@@ -75,23 +71,20 @@ def forget_form(belongings: Belongings) -> View:
                 "back, and keep what they copied."
             ),
             ActionsBlock(block_id="first", elements=[_take_button("Send me everything first")]),
-            field(SURE, "Are you sure?", _sure()),
+            SURE.block(),
         ],
     )
 
 
 def check_forget(view: Mapping[str, Any]) -> None:
-    """Raises NotSureError unless the box is ticked."""
-    if not Form(view).options(SURE):
-        raise NotSureError
+    """Raises what the box refuses unless it is ticked."""
+    SURE.read(Form(view))
 
 
 def forgotten() -> View:
-    return View(
-        type="modal",
-        callback_id="leaving_forgotten",
-        title=plain("Forgotten"),
-        close=plain("Close"),
+    return modal(
+        "Forgotten",
+        "leaving_forgotten",
         blocks=[
             said(
                 "It is all gone, and I'll stay quiet from here on. If whoever runs me here makes "
@@ -142,8 +135,3 @@ def _buttons() -> Block:
 
 def _take_button(label: str) -> ButtonElement:
     return plain_button(label, TAKE_EVERYTHING)
-
-
-def _sure() -> CheckboxesElement:
-    yes = Option(value=SURE, text=plain("Yes, delete everything that you keep about me"))
-    return CheckboxesElement(action_id=SURE, options=[yes])

@@ -202,10 +202,16 @@ def test_no_word_of_a_private_item_is_in_what_is_posted_000_6(
     """What is private is Greek here: no letter of it may leave."""
     items = gathered(
         AgendaFacts(
-            wins=tuple(Win(n, text, TODAY, NOW, detail=dropped) for n, text in enumerate(wins)),
+            wins=tuple(
+                Win(text, TODAY, id=n, created_at=NOW, detail=dropped)
+                for n, text in enumerate(wins)
+            ),
             goals=(
-                *(Goal(n, text, TODAY, "open", NOW) for n, text in enumerate(goals)),
-                Goal(99, dropped, TODAY, "dropped", NOW),
+                *(
+                    Goal(text, TODAY, id=n, state="open", created_at=NOW)
+                    for n, text in enumerate(goals)
+                ),
+                Goal(dropped, TODAY, id=99, state="dropped", created_at=NOW),
             ),
             gaps=(Gap(1, gap, "skill"),),
             question=NextQuestion("", question),
@@ -301,7 +307,7 @@ def test_the_button_names_where_it_posts(place: Place, label: str) -> None:
 
 def test_a_topic_is_read_with_where_it_belongs() -> None:
     form = topics.topic_form(7, GENERAL, Shown(response_url="https://hooks.test/1")).to_dict()
-    form["state"] = {"values": {topics.TOPIC: {topics.TOPIC: {"value": "the rota"}}}}
+    form["state"] = {"values": {"topic": {"topic": {"value": "the rota"}}}}
 
     assert problems_of(topics.topic_form(7, GENERAL, Shown("D1", "1.2"))) == []
     assert topics.read_topic(form) == (7, GENERAL, "the rota", False)

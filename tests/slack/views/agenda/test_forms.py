@@ -47,7 +47,7 @@ ACTIONS = {
     "Bo": 1,
     "Cy": len(AWKWARD),
 }
-MEETING = OneToOne(date(2026, 11, 24), time(14, 0), 2, 120, "C1", "", career_every_weeks=4)
+MEETING = OneToOne(time(14, 0), 2, 120, "C1", "", first_on=date(2026, 11, 24), career_every_weeks=4)
 MEETINGS = {
     "Ada": (None, None),
     "Bo": (MEETING, None),

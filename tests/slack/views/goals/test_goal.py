@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.domain.calendar.weeks import Week
 from bot.domain.delivery.delivery import Posted
-from bot.domain.goals.goal import LONGEST_GOAL, GoalChange, GoalForm
+from bot.domain.goals.goal import LONGEST_GOAL, GoalChange, GoalDraft
 from bot.domain.ladder.gap import Gap
 from bot.domain.week.check_in import PlanCheckIn
 from bot.slack.views.goals import form as forms
@@ -135,7 +135,7 @@ def test_the_choice_of_a_gap_names_goal_and_gap() -> None:
 def test_the_form_has_the_gap_chosen_that_it_was_opened_for() -> None:
     form = forms.set_goal_form(WEEK, TODAY, GAPS, gap_id=NOT_AGREED.id).to_dict()
 
-    (field,) = [block for block in form["blocks"] if block["block_id"] == forms.GAP]
+    (field,) = [block for block in form["blocks"] if block["block_id"] == forms.GAP.id]
     assert field["element"]["initial_option"]["text"]["text"] == NOT_AGREED.title
 
 
@@ -145,18 +145,18 @@ def test_what_the_form_asks_is_what_its_reader_finds() -> None:
         next(
             block["element"]["options"][1] for block in form["blocks"] if block["block_id"] == name
         )
-        for name in (forms.GAP, forms.WEEK)
+        for name in (forms.GAP.id, forms.WEEK)
     )
     values = {
-        forms.TEXT: {forms.TEXT: {"value": "get it reviewed"}},
-        forms.GAP: {forms.GAP: {"selected_option": gap}},
+        forms.TEXT.id: {forms.TEXT.id: {"value": "get it reviewed"}},
+        forms.GAP.id: {forms.GAP.id: {"selected_option": gap}},
         forms.WEEK: {forms.WEEK: {"selected_option": week}},
     }
     submitted = form | {"state": {"values": values}}
 
     read = forms.read_goal_form(submitted)
 
-    assert read == GoalForm("get it reviewed", Week(TODAY).sunday.replace(day=30), NOT_AGREED.id)
+    assert read == GoalDraft("get it reviewed", Week(TODAY).sunday.replace(day=30), NOT_AGREED.id)
     assert opened_from(submitted) == (SPOT, Posted("D1", "1.2"))
 
 

@@ -69,7 +69,13 @@ def whole(lines: int, words: str) -> CaseMap:
     content = ladder(lines, words)
     keys = [line.key for line in content.lines_at(1)]
     wins = [
-        Win(number, long(words, 3000), TODAY, NOW, criterion_ids=(keys[0].criterion_id,))
+        Win(
+            long(words, 3000),
+            TODAY,
+            id=number,
+            created_at=NOW,
+            criterion_ids=(keys[0].criterion_id,),
+        )
         for number in range(60)
     ]
     names = [key.criterion_id for key in keys]

@@ -15,10 +15,15 @@ from tests.slack.views.seeing import problems_of, seen
 from tests.slack.views.weeks import AWKWARD, TODAY
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
-CASE = Case(1, "Staff Engineer", "promoted", NOW)
+CASE = Case("Staff Engineer", id=1, stage="promoted", started_at=NOW)
 GOAL = first_goal("Hand the ledger over to Lena", TODAY)
 TAKEN = DevelopmentGoal(
-    1, GOAL.action, GOAL.metric, GOAL.deadline_on or TODAY, GOAL.success_test, TODAY
+    GOAL.action,
+    GOAL.metric,
+    success_test=GOAL.success_test,
+    id=1,
+    deadline_on=GOAL.deadline_on or TODAY,
+    set_on=TODAY,
 )
 PAGES = {
     "Ada": AfterPage(TODAY, CASE),

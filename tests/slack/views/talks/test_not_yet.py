@@ -13,7 +13,9 @@ from bot.slack.views.talks import not_yet as views
 from tests.slack.views.seeing import problems_of, seen
 from tests.slack.views.weeks import AWKWARD, TODAY
 
-CASE = Case(1, "Staff Engineer", "not_this_time", datetime(2026, 5, 1, tzinfo=UTC))
+CASE = Case(
+    "Staff Engineer", id=1, stage="not_this_time", started_at=datetime(2026, 5, 1, tzinfo=UTC)
+)
 BACK_ON = date(2027, 5, 24)
 GAPS = tuple(Gap(number, text, "skill") for number, text in enumerate(AWKWARD, 1))
 

@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
 
 def talk(number: int, outcome: Outcome, name: str = "Marta Lindqvist") -> Talk:
-    return Talk(number, name, TODAY - timedelta(days=30 * number), "", outcome, NOW)
+    return Talk(name, TODAY - timedelta(days=30 * number), "", outcome, id=number, recorded_at=NOW)
 
 
 def refusal_of(number: int) -> SavedRefusal:

@@ -19,7 +19,16 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 def talk(number: int, text: str) -> Talk:
     promises = (Promise("me", text, TODAY), Promise("Marta", text))
     held_on = TODAY - timedelta(days=number)
-    return Talk(number, text[:60], held_on, text, "not_yet", NOW, promises, change_of_course=text)
+    return Talk(
+        text[:60],
+        held_on,
+        text,
+        "not_yet",
+        promises,
+        id=number,
+        recorded_at=NOW,
+        change_of_course=text,
+    )
 
 
 def log_of(*talks: Talk, opportunities: tuple[Opportunity, ...] = ()) -> TalkLog:
@@ -27,7 +36,7 @@ def log_of(*talks: Talk, opportunities: tuple[Opportunity, ...] = ()) -> TalkLog
 
 
 OFFERS = tuple(
-    Opportunity(number, "offered", text, TODAY, text, "accepted", text)
+    Opportunity("offered", text, TODAY, text, "accepted", text, id=number)
     for number, text in enumerate(AWKWARD, 1)
 )
 LOGS = {

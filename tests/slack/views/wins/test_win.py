@@ -34,7 +34,7 @@ from bot.slack.views.wins.coverage import win_coverage
 from tests.slack.views.seeing import problems_of
 
 TODAY = date(2026, 11, 23)
-WIN = Win(1, "shipped it", TODAY, datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+WIN = Win("shipped it", TODAY, id=1, created_at=datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
 
 text = st.text(min_size=1, max_size=LONGEST_TEXT)
 short = st.text(min_size=1, max_size=50)
