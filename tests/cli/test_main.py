@@ -480,7 +480,7 @@ async def test_run_answers_and_ends_cleanly(folder: Path, playground: Playground
         await ada.slash(f"/win {WORDS}", channel="general")
         ran = await ended(process, signal.SIGTERM)
 
-    assert f"Saved. {WORDS}" in ada.sees()
+    assert f"Saved: {WORDS}" in ada.sees()
     assert (ran.code, ran.err) == (0, "")
     assert (folder / "nextrung.db").exists()
 
@@ -498,7 +498,7 @@ async def test_serve_answers_and_ends_cleanly(
         await ada.slash(f"/win {WORDS}", channel="general")
         ran = await ended(process, with_signal)
 
-    assert f"Saved. {WORDS}" in ada.sees()
+    assert f"Saved: {WORDS}" in ada.sees()
     assert (ran.code, ran.err) == (0, "")
 
 

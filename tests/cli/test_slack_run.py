@@ -74,7 +74,7 @@ async def test_the_coach_starts_with_the_tokens_that_slack_run_hands_over(
         await ada.slash(f"/win {WORDS}", channel="general")
         ran = await ended(process, signal.SIGINT)
 
-    assert f"Saved. {WORDS}" in ada.sees()
+    assert f"Saved: {WORDS}" in ada.sees()
     assert (ran.code, ran.err) == (0, "")
 
 

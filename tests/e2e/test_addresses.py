@@ -54,7 +54,7 @@ async def test_a_late_answer_goes_to_nobody_else(sqlite_url: str, log: Log) -> N
         assert attacker.heard == []
         assert "address_not_slacks" in log.line_with("refused")
         (message,) = raw.story.ada.messages()
-        assert f"Saved. {WORDS}" in raw.story.ada.reads(message)
+        assert f"Saved: {WORDS}" in raw.story.ada.reads(message)
 
 
 async def test_a_file_is_uploaded_to_nobody_else(sqlite_url: str) -> None:

@@ -85,7 +85,7 @@ async def test_a_button_on_a_message_that_breaks_says_so_and_leaves_the_message(
     await ada.click("Undo")
 
     saved, said = [ada.reads(message) for message in ada.messages("general")[-2:]]
-    assert saved.startswith(f"Saved. {WORDS}")
+    assert saved.startswith(f"Saved: {WORDS}")
     assert BROKEN in said
     assert reference_in(said) in log.getvalue()
     assert heard_anywhere(SECRET, either_route, log) == []
@@ -321,7 +321,7 @@ async def test_revoked_tokens_do_not_keep_a_win_from_being_saved(story: Story, l
 
     await story.ada.slash(f"/win {WORDS}", channel="general")
 
-    assert f"Saved. {WORDS}" in story.ada.sees()
+    assert f"Saved: {WORDS}" in story.ada.sees()
     assert story.playground.bot_token not in log.getvalue()
 
 
@@ -336,7 +336,7 @@ async def test_a_command_that_takes_long_is_answered_twice_and_done_once(
     with nobody_else_writes(sqlite_url):
         await ada.slash(f"/win {WORDS}", channel="general")
         meanwhile = ada.sees()
-    await ada.sees_within(f"Saved. {WORDS}")
+    await ada.sees_within(f"Saved: {WORDS}")
 
     assert "If I haven't answered here in a minute" in meanwhile  # not even that can be kept
     assert f"/win {WORDS}" in meanwhile

@@ -60,7 +60,7 @@ async def test_a_socket_lost_between_command_and_answer_costs_neither(
         await story.playground.sockets.drop(abruptly=abruptly)
     await saying
 
-    assert f"Saved. {WORDS}" in story.ada.sees()
+    assert f"Saved: {WORDS}" in story.ada.sees()
     assert story.ada.notices() == []
     assert await wins_of(story) == [WORDS]
 
@@ -217,7 +217,7 @@ async def test_a_command_under_way_is_answered_before_the_coach_ends(
             saying = await begun(playground, ada.slash(f"/win {WORDS}", channel="general"))
 
     await saying
-    assert f"Saved. {WORDS}" in ada.sees()
+    assert f"Saved: {WORDS}" in ada.sees()
 
 
 async def test_requests_that_slack_did_not_sign_are_refused(sqlite_url: str) -> None:

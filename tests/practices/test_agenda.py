@@ -429,7 +429,7 @@ async def test_what_did_arrive_counts_as_posted_once_the_member_says_so(story: S
     await story.ada.click(POST)
     await story.ada.click("It is there")
 
-    assert "Posted in this private channel" in newest(story.ada)
+    assert "Posted in #ada-marta-1-1. Everybody there can read it." in newest(story.ada)
     assert posted(story.marta) == []
 
 

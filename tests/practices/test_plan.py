@@ -359,7 +359,8 @@ async def test_002_13_the_page_names_what_the_plan_lacks(story: Story) -> None:
     assert "A goal that closes a gap" not in fuller
     assert "How you see yourself: rate" in fuller
     assert not any(part in whole for part in parts)
-    assert "Nothing is missing from the plan itself" in whole
+    assert "Still missing from your plan" not in whole
+    assert "Still missing from your plan" in bare
 
 
 async def test_002_21_home_shows_where_it_goes_and_how_far_it_has_come(story: Story) -> None:

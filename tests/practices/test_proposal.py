@@ -739,7 +739,7 @@ async def test_a_win_of_emoji_alone_is_no_proof_in_the_proposal_the_note_or_the_
     assert "🚀" not in text + note
     assert "Left out since there are no words in it: “🚀🚀” (win 1)." in beside
     assert f"No win yet for: {IMPACT}" in beside
-    assert "0 of 1 line with a win" in story.ada.sees()
+    assert "0 of 1 expectation with a win" in story.ada.sees()
 
 
 async def handed_over(story: Story) -> tuple[str, str]:

@@ -177,7 +177,7 @@ async def asks_who_she_is(story: Story, odd: Odd) -> None:
     await story.ada.slash(f"/win {WORDS}", channel="general")
     answer = story.ada.sees()
 
-    assert f"Saved. {WORDS}" in answer
+    assert f"Saved: {WORDS}" in answer
     await story.coach.background.settle()
     assert await wins_of(story) == [WORDS]
 
