@@ -44,7 +44,7 @@ async def begun(database: Database) -> tuple[Coach, DirectMessages, Hands]:
 
 
 async def week_goes_by(coach: Coach, clock: Hands, start: datetime, days: int) -> None:
-    for hours in range(0, days * 24, 2):
+    for hours in range(0, days * 24, 4):
         await tick(coach, clock, start + hours * AN_HOUR)
 
 
