@@ -3,17 +3,15 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.ladder.own import LevelChoice
 from bot.domain.people.person import PersonDraft
 from bot.domain.plan.case import Stage
 from bot.domain.review.review import Mark, Rating, ReviewLine, fingerprint, rater_key
 from bot.domain.wins.win import WinDraft, WinKind
-from bot.storage.ladder.ladders import LadderStore
 from bot.storage.people.people import PersonStore
 from bot.storage.review.reviews import ReviewStore
 from bot.storage.wins.wins import WinStore
 from tests.practices.scripting import AIM, TODAY, set_out
-from tests.practices.winning import LADDER
+from tests.practices.winning import LADDER, has_ladder
 from tests.stories import Story
 
 FILE = {
@@ -36,10 +34,7 @@ KINDS: tuple[WinKind, ...] = ("delivery", "led", "learning", "problem_solved")
 
 async def climb(story: Story, stage: Stage = "ready") -> None:
     await set_out(story, stage)
-    async with story.running.database.writing() as connection:
-        ladders = LadderStore(connection, story.member)
-        await ladders.save(LADDER, story.clock.now())
-        await ladders.choose(LevelChoice(1, 2))
+    await has_ladder(story)
 
 
 async def save(story: Story, text: str, *, days: int = 10, line: str = "", **said: object) -> None:

@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 
 from tests import doors
-from tests.handlers.review.reviewing import TODAY, begun, rate_in_walk, won
+from tests.handlers.review.reviewing import TODAY, begun, begun_and_rated, rate_in_walk, won
 from tests.handlers.review.test_sharing import rate_as_marta, send
 from tests.stories import Story
 
@@ -93,9 +93,7 @@ async def test_001_10_a_case_without_a_decision_or_a_lead_is_flagged(story: Stor
 
 
 async def test_002_22_every_line_is_rated_and_the_unrated_ones_are_counted(story: Story) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Meets it")
-    await story.ada.close()
+    await begun_and_rated(story, "Meets it")
     await story.ada.slash("/promo map", channel="general")
     after_one = story.ada.sees()
     await story.ada.close()

@@ -9,7 +9,7 @@ from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Leve
 from bot.domain.ladder.own import LevelChoice
 from bot.domain.plan.case import CaseDraft
 from tests import doors
-from tests.practices.winning import save, say, write
+from tests.practices.winning import save, say, taken, write
 from tests.stories import Story
 
 AIM = CaseDraft("Staff Engineer", manager_name="Marta Lindqvist", current_since_on=date(2022, 3, 1))
@@ -21,6 +21,7 @@ SIGNS = (
     "Nothing left to grow into",
 )
 NOTHING = "Nothing on record."
+RESUME_LINES = "Lines for a résumé, without private ones (Markdown)"
 PUSHY = ("you should leave", "you should stay", "must leave", "time to go", "quit")
 
 
@@ -220,6 +221,10 @@ async def test_004_61_resume_lines_are_handed_over_without_what_is_private(
     assert "queue" not in text
     assert "https" not in text
     assert "#impact" not in text
+    await doors.close_all(story.ada)
+    wished = await taken(story, RESUME_LINES, has_private=True)
+    assert "Cut p95" in wished
+    assert "Orion" not in wished
 
 
 async def test_004_68_the_member_is_told_that_the_choice_is_theirs(story: Story) -> None:

@@ -7,10 +7,9 @@ from bot.app import running
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.commands import CommandNames
 from bot.domain.ladder.ladder import Criterion, Expectation, LadderContent, Level
-from bot.domain.ladder.own import LevelChoice
 from bot.domain.plan.case import CaseDraft
 from bot.domain.wins.win import Win, WinFilter
-from bot.storage.ladder.ladders import LadderStore
+from tests.practices.winning import has_ladder
 from tests.stories import Story, settings_for
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -391,10 +390,7 @@ async def test_001_11_weeks_with_a_next_level_win_are_counted_and_time_off_break
     story: Story,
 ) -> None:
     await begin(story)
-    async with story.running.database.writing() as connection:
-        ladders = LadderStore(connection, story.member)
-        await ladders.save(LADDER, story.clock.now())
-        await ladders.choose(LevelChoice(1, 2))
+    await has_ladder(story, LADDER)
     for week in (0, 1, 4):
         await story.travel(MONDAY + week * A_WEEK)
         await story.ada.slash(f"/win cut the costs of week {week} #impact", channel="general")
@@ -424,10 +420,7 @@ async def test_001_11_only_what_shows_the_next_level_counts_for_it_and_a_week_co
     story: Story,
 ) -> None:
     await begin(story)
-    async with story.running.database.writing() as connection:
-        ladders = LadderStore(connection, story.member)
-        await ladders.save(LADDER, story.clock.now())
-        await ladders.choose(LevelChoice(1, 2))
+    await has_ladder(story, LADDER)
 
     seen = []
     for words in (

@@ -31,9 +31,14 @@ async def aim(story: Story) -> None:
 async def climb(story: Story) -> None:
     """Ada has a ladder, and knows from where to where."""
     await aim(story)
+    await has_ladder(story)
+
+
+async def has_ladder(story: Story, ladder: LadderContent = LADDER) -> None:
+    """Ada is at the first of its levels, and aims for the second."""
     async with story.running.database.writing() as connection:
         ladders = LadderStore(connection, story.member)
-        await ladders.save(LADDER, story.clock.now())
+        await ladders.save(ladder, story.clock.now())
         await ladders.choose(LevelChoice(1, 2))
 
 

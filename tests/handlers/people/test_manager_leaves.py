@@ -11,7 +11,7 @@ from bot.storage.review.gaps import GapStore
 from playground.people import KENJI, MARTA, PRIYA, TEAM_ID
 from playground.testkit import Actor
 from tests.handlers.people.test_manager import choose_manager, manager_of, open_settings
-from tests.handlers.review.reviewing import AIM, TODAY, begun, rate_in_walk
+from tests.handlers.review.reviewing import AIM, TODAY, begun, begun_and_rated
 from tests.handlers.review.test_raters import invite, rate_as, review_of_ada
 from tests.stories import Story
 
@@ -128,9 +128,7 @@ async def test_who_said_that_they_stay_is_not_told_again(story: Story) -> None:
 async def test_what_the_manager_rated_keeps_their_name_and_counts_again_after_undo(
     story: Story,
 ) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Meets it")
-    await story.ada.close()
+    await begun_and_rated(story, "Meets it")
     await invite(story, MARTA)
     await rate_as(story, story.marta, "Meets it")
     agreed = await review_of_ada(story)

@@ -65,3 +65,10 @@ async def rate_in_walk(story: Story, *ratings: str) -> None:
     for rating in ratings:
         await story.ada.choose("How do you see it?", rating)
         await story.ada.submit()
+
+
+async def begun_and_rated(story: Story, rating: str) -> None:
+    """The same, and she rated the first line of her walk so."""
+    await begun(story)
+    await rate_in_walk(story, rating)
+    await story.ada.close()

@@ -8,7 +8,7 @@ from bot.domain.ladder.ladder import LineKey
 from bot.storage.review.gaps import GapStore
 from playground.people import KENJI, MARTA, PRIYA, Person
 from playground.testkit import Actor
-from tests.handlers.review.reviewing import AIM, begun, rate_in_walk
+from tests.handlers.review.reviewing import AIM, begun_and_rated
 from tests.stories import MONDAY_MORNING, Story
 
 BETWEEN_US = "Between us: I would not put her forward this round."
@@ -57,9 +57,7 @@ async def review_of_ada(story: Story) -> str:
 
 
 async def test_a_second_guest_finds_nothing_of_the_first_ones_words(story: Story) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Meets it")
-    await story.ada.close()
+    await begun_and_rated(story, "Meets it")
     await invite(story, MARTA)
     await rate_as(story, story.marta, "Not yet", BETWEEN_US)
     await invite(story, KENJI)
@@ -78,9 +76,7 @@ async def test_a_second_guest_finds_nothing_of_the_first_ones_words(story: Story
 
 
 async def test_the_preview_shows_what_they_find_to_the_word(story: Story) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Meets it")
-    await story.ada.close()
+    await begun_and_rated(story, "Meets it")
     await invite(story, MARTA)
     await rate_as(story, story.marta, "Not yet", "I have not seen the rollout")
 
@@ -94,9 +90,7 @@ async def test_the_preview_shows_what_they_find_to_the_word(story: Story) -> Non
 
 
 async def test_the_preview_and_the_guest_read_the_same_review(story: Story) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Meets it")
-    await story.ada.close()
+    await begun_and_rated(story, "Meets it")
     await invite(story, MARTA)
     await rate_as(story, story.marta, "Not yet", "I have not seen the rollout")
 
@@ -108,9 +102,7 @@ async def test_the_preview_and_the_guest_read_the_same_review(story: Story) -> N
 
 
 async def test_a_peers_rating_leaves_the_managers_and_is_no_agreement(story: Story) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Meets it")
-    await story.ada.close()
+    await begun_and_rated(story, "Meets it")
     await invite(story, MARTA)
     await rate_as(story, story.marta, "Not yet", "why Marta thinks so")
     preview = await invite(story, KENJI)
@@ -137,9 +129,7 @@ async def test_a_peers_rating_leaves_the_managers_and_is_no_agreement(story: Sto
 
 
 async def test_a_peer_alone_never_stands_where_the_manager_does(story: Story) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Meets it")
-    await story.ada.close()
+    await begun_and_rated(story, "Meets it")
     await invite(story, KENJI)
     await rate_as(story, story.kenji, "Meets it")
 
@@ -153,9 +143,7 @@ async def test_a_peer_alone_never_stands_where_the_manager_does(story: Story) ->
 async def test_what_the_member_notes_of_a_talk_leaves_the_managers_own_rating(
     story: Story,
 ) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Meets it")
-    await story.ada.close()
+    await begun_and_rated(story, "Meets it")
     await invite(story, MARTA)
     await rate_as(story, story.marta, "Not yet", "her own words")
     await review_of_ada(story)
@@ -175,9 +163,7 @@ async def test_what_the_member_notes_of_a_talk_leaves_the_managers_own_rating(
 async def test_a_new_manager_has_rated_nothing_and_the_old_one_keeps_her_name(
     story: Story,
 ) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Meets it")
-    await story.ada.close()
+    await begun_and_rated(story, "Meets it")
     await invite(story, MARTA)
     await rate_as(story, story.marta, "Meets it", BETWEEN_US)
     agreed = await review_of_ada(story)
@@ -205,9 +191,7 @@ async def test_a_new_manager_has_rated_nothing_and_the_old_one_keeps_her_name(
 
 
 async def test_the_old_manager_is_a_colleague_when_she_rates_once_more(story: Story) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Meets it")
-    await story.ada.close()
+    await begun_and_rated(story, "Meets it")
     await invite(story, MARTA)
     await new_manager(story, PRIYA)
 
@@ -219,9 +203,7 @@ async def test_the_old_manager_is_a_colleague_when_she_rates_once_more(story: St
 
 
 async def test_a_manager_who_comes_back_is_the_manager(story: Story) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Meets it")
-    await story.ada.close()
+    await begun_and_rated(story, "Meets it")
     await invite(story, MARTA)
     await rate_as(story, story.marta, "Meets it")
     await new_manager(story, PRIYA)
@@ -234,9 +216,7 @@ async def test_a_manager_who_comes_back_is_the_manager(story: Story) -> None:
 
 
 async def test_a_peer_who_sees_it_alike_agrees_on_no_gap(story: Story) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Partly")
-    await story.ada.close()
+    await begun_and_rated(story, "Partly")
     key = LineKey("delivery", 2)
     await story.coach.reviews.name_gap(story.member, key, "skill", ())
     await invite(story, KENJI)

@@ -10,7 +10,7 @@ from bot.storage.everything import EverythingStore
 from bot.storage.workspace.members import MemberStore
 from playground.faults import Fault
 from playground.people import MARTA
-from tests.handlers.review.reviewing import begun, rate_in_walk, won
+from tests.handlers.review.reviewing import begun, begun_and_rated, rate_in_walk, won
 from tests.stories import MONDAY_MORNING, Story
 
 
@@ -98,9 +98,7 @@ async def test_both_see_both_once_both_have_rated(story: Story) -> None:
 
 
 async def test_what_was_agreed_says_who_when_and_why_they_had_differed(story: Story) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Goes beyond it")
-    await story.ada.close()
+    await begun_and_rated(story, "Goes beyond it")
     await send(story)
     await rate_as_marta(story, "Partly")
     await story.marta.click("All expectations")
@@ -191,9 +189,7 @@ async def test_the_managers_ratings_are_not_the_members_to_see_before_their_own(
 
 
 async def test_own_ratings_alone_can_be_taken_back(story: Story) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Goes beyond it")
-    await story.ada.close()
+    await begun_and_rated(story, "Goes beyond it")
     await send(story)
     await rate_as_marta(story, "Partly")
     await story.ada.slash("/promo shared", channel="general")
@@ -300,9 +296,7 @@ async def test_inviting_oneself_is_answered_in_the_form(story: Story) -> None:
 
 
 async def test_what_the_member_noted_of_a_talk_stays_theirs(story: Story) -> None:
-    await begun(story)
-    await rate_in_walk(story, "Goes beyond it")
-    await story.ada.close()
+    await begun_and_rated(story, "Goes beyond it")
     await send(story)
     await rate_as_marta(story, "Partly")
     await story.ada.slash("/promo review", channel="general")

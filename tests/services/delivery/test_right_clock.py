@@ -1,7 +1,6 @@
 """A clock that was wrong and is put right: what is due comes by the day it really is."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -28,14 +27,6 @@ A_MOMENT = timedelta(minutes=1)
 BEFORE = MONDAY - timedelta(minutes=10)
 
 
-@pytest.fixture
-async def database(sqlite_url: str) -> AsyncIterator[Database]:
-    opened = Database(sqlite_url)
-    await opened.start()
-    yield opened
-    await opened.stop()
-
-
 async def tick(coach: Coach, clock: Hands, at: datetime) -> None:
     """As the scheduler does it."""
     clock.at = at
@@ -53,7 +44,7 @@ async def begun(database: Database) -> tuple[Coach, DirectMessages, Hands]:
 
 
 async def week_goes_by(coach: Coach, clock: Hands, start: datetime, days: int) -> None:
-    for hours in range(0, days * 24, 2):
+    for hours in range(0, days * 24, 4):
         await tick(coach, clock, start + hours * AN_HOUR)
 
 
@@ -71,10 +62,10 @@ def check_ins(dms: DirectMessages, member: object) -> list[str]:
     ids=lambda by: f"{by.days} days",
 )
 async def test_a_clock_that_is_put_right_silences_nobody_and_doubles_nothing(
-    database: Database, wrong_by: timedelta
+    sqlite_database: Database, wrong_by: timedelta
 ) -> None:
     """Wrong for two hours on Monday morning; each has one plan and one review a week after."""
-    coach, dms, clock = await begun(database)
+    coach, dms, clock = await begun(sqlite_database)
     for minutes in range(0, 120, 20):
         await tick(coach, clock, BEFORE + wrong_by + timedelta(minutes=minutes))
 
@@ -89,9 +80,9 @@ async def test_a_clock_that_is_put_right_silences_nobody_and_doubles_nothing(
 
 
 async def test_what_was_skipped_by_a_clock_days_ahead_comes_on_its_real_day(
-    database: Database,
+    sqlite_database: Database,
 ) -> None:
-    coach, dms, clock = await begun(database)
+    coach, dms, clock = await begun(sqlite_database)
     await tick(coach, clock, MONDAY)
     await tick(coach, clock, MONDAY + 7 * A_DAY + A_MOMENT)
     early = check_ins(dms, ADA)
@@ -104,9 +95,9 @@ async def test_what_was_skipped_by_a_clock_days_ahead_comes_on_its_real_day(
 
 
 async def test_a_lease_and_a_pause_from_tomorrow_hold_nobody_up_today(
-    database: Database,
+    sqlite_database: Database,
 ) -> None:
-    coach, dms, clock = await begun(database)
+    coach, dms, clock = await begun(sqlite_database)
     dms.faults.extend([refused("ratelimited", 3600), refused("fatal"), TimeoutError()])
     await tick(coach, clock, MONDAY + A_DAY)
     sent = len(dms.said)
@@ -118,8 +109,10 @@ async def test_a_lease_and_a_pause_from_tomorrow_hold_nobody_up_today(
     assert [check_ins(dms, member) for member in (ADA, BO, CY)] == [["PlanCheckIn"]] * 3
 
 
-async def test_skipping_the_week_outlives_a_clock_that_was_put_right(database: Database) -> None:
-    coach, dms, clock = await begun(database)
+async def test_skipping_the_week_outlives_a_clock_that_was_put_right(
+    sqlite_database: Database,
+) -> None:
+    coach, dms, clock = await begun(sqlite_database)
     await tick(coach, clock, MONDAY)
     await coach.schedule.skip(ADA, "plan")
     await tick(coach, clock, MONDAY + A_DAY)
@@ -132,11 +125,11 @@ async def test_skipping_the_week_outlives_a_clock_that_was_put_right(database: D
 
 
 async def test_after_a_clock_was_put_back_the_next_tick_comes_all_the_same(
-    database: Database, monkeypatch: pytest.MonkeyPatch
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """APScheduler plans by the wall: a clock put back a day leaves the tick a day ahead."""
     monkeypatch.setattr("bot.process.scheduler.LOOK_SECONDS", 0.05)
-    coach, dms, clock = await begun(database)
+    coach, dms, clock = await begun(sqlite_database)
     scheduler = Scheduler(coach.deliveries, coach.upkeep)
     scheduler.start()
     await asyncio.sleep(0.2)
@@ -153,10 +146,10 @@ async def test_after_a_clock_was_put_back_the_next_tick_comes_all_the_same(
 
 
 async def test_a_tick_that_is_stuck_is_seen(
-    database: Database, monkeypatch: pytest.MonkeyPatch
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.process.scheduler.LATE_AFTER", 0.2)
-    coach, dms, clock = await begun(database)
+    coach, dms, clock = await begun(sqlite_database)
     scheduler = Scheduler(coach.deliveries, coach.upkeep)
     not_started = scheduler.age
     clock.at = MONDAY

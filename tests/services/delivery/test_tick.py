@@ -232,7 +232,7 @@ async def test_after_days_of_trying_by_day_only_it_waits_for_the_next_occasion(
         before = dms.calls
         await coach.deliveries.tick()
         tried_at += [clock.at] * (dms.calls - before)
-        clock.go(timedelta(minutes=30))
+        clock.go(timedelta(hours=2))
     dms.faults.clear()
     clock.at = MONDAY + A_WEEK
     await coach.deliveries.tick()

@@ -29,7 +29,9 @@ MONDAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-async def night(sqlite_url: str) -> AsyncIterator[Story]:
+async def night(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Story]:
+    """At its end nobody waits for a Slack that says nothing."""
+    monkeypatch.setattr("bot.app.LAST_WORDS", 0.1)
     async with opened_story(sqlite_url, start=SUNDAY_NIGHT) as story:
         yield story
 
