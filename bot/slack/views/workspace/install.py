@@ -119,7 +119,8 @@ def installed_page(workspace: str, link: str, promo: str) -> str:
         _button(link, "Open it in Slack"),
         _quiet(
             "Should you take it out again, in Slack under Apps, its key is thrown away at once. "
-            "What people kept waits for them, in case you put it back."
+            "What people saved waits for as long as whoever runs it has set, in case you put it "
+            "back."
         ),
     )
 
