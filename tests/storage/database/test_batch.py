@@ -162,7 +162,7 @@ async def test_what_cannot_be_asked_together_is_asked_alone(database: Database) 
 async def test_a_fault_is_told_to_all_who_asked(sqlite_database: Database) -> None:
     together = sqlite_database.for_many()
     async with sqlite_database.writing() as connection:
-        await connection.execute(text("ALTER TABLE told RENAME TO gone"))
+        await connection.execute(text("ALTER TABLE told RENAME TO put_aside"))
 
     async def is_sent(member: Member) -> bool:
         async with together.reading() as connection:

@@ -119,7 +119,7 @@ def installed_page(workspace: str, link: str, promo: str) -> str:
         _button(link, "Open it in Slack"),
         _quiet(
             "If you remove it, in Slack under Apps, I delete its token at once. What people saved "
-            "is still there if you reinstall."
+            "stays for as long as whoever runs me has set, in case you reinstall."
         ),
     )
 
