@@ -15,11 +15,10 @@ _LATER: frozenset[Stage] = frozenset({"asked", "answered", "promoted", "not_this
 class NoNoteError(CoachError):
     """A stage with something open was entered without saying why."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Say in a line why you go on although something is open; later you will want to know.",
-            field="note",
-        )
+    sentence = (
+        "Say in a line why you go on although something is open; later you will want to know."
+    )
+    field = "note"
 
 
 @dataclass(frozen=True, slots=True)
