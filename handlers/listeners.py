@@ -27,8 +27,7 @@ Hear = Callable[..., Awaitable[None]]
 
 
 class UnknownButtonError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("I don't know that button any more. `/promo` has everything I can do.")
+    sentence = "I don't know that button any more. `/promo` has everything I can do."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

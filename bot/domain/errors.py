@@ -8,16 +8,18 @@ STEPS = 4
 
 
 class CoachError(Exception):
-    """Something the member can put right. Its text is shown to them as it stands.
+    """Something the member can put right. Its sentence is shown to them as it stands.
 
     `field` names the form field (see the view's constants) beside which it belongs, if any.
+    A kind of error whose sentence is always the same has it as an attribute.
     """
 
+    sentence: str = ""
     field: str | None = None
 
-    def __init__(self, sentence: str, *, field: str | None = None) -> None:
-        super().__init__(sentence)
-        self.field = field
+    def __init__(self, sentence: str = "", *, field: str | None = None) -> None:
+        super().__init__(sentence or self.sentence)
+        self.field = field or self.field
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Comes out of another process as it was, whatever its kind is made from."""
@@ -40,5 +42,4 @@ def place_of(error: BaseException) -> str:
 class AlreadyDoneError(CoachError):
     """The same command, press or form came again: by Slack, or by somebody who repeats it."""
 
-    def __init__(self) -> None:
-        super().__init__("That's already done.")
+    sentence = "That's already done."

@@ -12,8 +12,8 @@ MOST_OPEN_ACTIONS = 20
 
 
 class NoActionError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("What is to be done? One line is enough.", field="what")
+    sentence = "What is to be done? One line is enough."
+    field = "what"
 
 
 class ActionTooLongError(CoachError):
@@ -26,10 +26,8 @@ class ActionTooLongError(CoachError):
 
 
 class TooManyActionsError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            f"{MOST_OPEN_ACTIONS} actions are open already. Tick one as done first.", field="what"
-        )
+    sentence = f"{MOST_OPEN_ACTIONS} actions are open already. Tick one as done first."
+    field = "what"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,8 @@ class ActionDraft:
     by_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaAction:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaAction(ActionDraft):
     """Everybody in the conversation sees it. `added_at` and `done_at` are UTC.
 
     `message_ts` is that of its own message in the agenda's thread, None where there is none.
@@ -51,11 +49,8 @@ class AgendaAction:
     id: int
     agenda_id: int
     channel_id: str
-    who: str
-    what: str
     added_by: str
     added_at: datetime
-    by_on: date | None = None
     done_at: datetime | None = None
     message_ts: str | None = None
 

@@ -15,13 +15,13 @@ PREPARE_BEFORE = timedelta(days=7)
 
 
 class ReviewPassedError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That day has passed. When is the next one?", field="review_on")
+    sentence = "That day has passed. When is the next one?"
+    field = "review_on"
 
 
 class ReviewToComeError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That day is still to come. When did you hold it?", field="held_on")
+    sentence = "That day is still to come. When did you hold it?"
+    field = "held_on"
 
 
 @dataclass(frozen=True, slots=True)

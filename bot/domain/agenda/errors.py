@@ -5,13 +5,11 @@ from bot.domain.errors import CoachError
 
 
 class AgendaGoneError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That agenda is no longer there. `/agenda` gathers a new one.")
+    sentence = "That agenda is no longer there. `/agenda` gathers a new one."
 
 
 class AlreadyPostedError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("This agenda was posted already. `/agenda` gathers the next one.")
+    sentence = "This agenda was posted already. `/agenda` gathers the next one."
 
 
 WITHOUT_A_NAME = ("directmessage", "privategroup", "mpdm-")
@@ -31,8 +29,7 @@ class BeingPostedError(CoachError):
 
 
 class NothingToPostError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Nothing is ticked, so there is nothing to post. Tick what you want.")
+    sentence = "Nothing is ticked, so there is nothing to post. Tick what you want."
 
 
 class NotPostedError(CoachError):
@@ -48,19 +45,17 @@ class NotPostedError(CoachError):
 class NotAMemberError(CoachError):
     """From the DM there is no command to answer, so that only a member may post."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "I'm not a member of that conversation, so from here I can't post in it. Invite me "
-            "there with `/invite @Nextrung`, or type `/agenda` there: then I can answer you "
-            "where you are. Nothing was posted."
-        )
+    sentence = (
+        "I'm not a member of that conversation, so from here I can't post in it. Invite me "
+        "there with `/invite @Nextrung`, or type `/agenda` there: then I can answer you "
+        "where you are. Nothing was posted."
+    )
 
 
 class NotHereError(CoachError):
     """Somebody acts on an agenda from where it does not stand."""
 
-    def __init__(self) -> None:
-        super().__init__("That agenda isn't posted here any more.")
+    sentence = "That agenda isn't posted here any more."
 
 
 class NotYoursError(CoachError):
@@ -88,19 +83,16 @@ class NotTakingPartError(CoachError):
 class CannotReachItError(CoachError):
     """Slack changed nothing: it was posted by answering a command, a while ago."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "I'm not a member of that conversation, and Slack no longer lets me change what I "
-            "answered there. What you said is kept. Invite me with `/invite @Nextrung`, and from "
-            "the next agenda on I can."
-        )
+    sentence = (
+        "I'm not a member of that conversation, and Slack no longer lets me change what I "
+        "answered there. What you said is kept. Invite me with `/invite @Nextrung`, and from "
+        "the next agenda on I can."
+    )
 
 
 class EmptyTopicError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "Say what you want to talk about: `/agenda add the on-call rota`.", field="topic"
-        )
+    sentence = "Say what you want to talk about: `/agenda add the on-call rota`."
+    field = "topic"
 
 
 class TopicTooLongError(CoachError):
@@ -113,9 +105,8 @@ class TopicTooLongError(CoachError):
 
 
 class TooManyTopicsError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            f"{MOST_TOPICS} topics are on it already, more than a 1:1 holds. Nothing was saved: "
-            "keep this one for the next time.",
-            field="topic",
-        )
+    sentence = (
+        f"{MOST_TOPICS} topics are on it already, more than a 1:1 holds. Nothing was saved: "
+        "keep this one for the next time."
+    )
+    field = "topic"

@@ -26,11 +26,8 @@ USUAL_LEAD = 120
 
 
 class NoPlaceError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "In which conversation do you two talk? The agenda is posted nowhere else.",
-            field="channel",
-        )
+    sentence = "In which conversation do you two talk? The agenda is posted nowhere else."
+    field = "channel"
 
 
 @dataclass(frozen=True, slots=True)

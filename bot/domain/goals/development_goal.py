@@ -46,10 +46,8 @@ class IncompleteGoalError(CoachError):
 class PastDeadlineError(CoachError):
     """The deadline lies before the member's own today."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "That day has passed. Choose one that you can still meet.", field="deadline"
-        )
+    sentence = "That day has passed. Choose one that you can still meet."
+    field = "deadline"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,7 @@ from bot.domain.ladder.problems import problems_of
 class LineGoneError(CoachError):
     """The line left the ladder meanwhile."""
 
-    def __init__(self) -> None:
-        super().__init__("That expectation is no longer on the ladder. Close this and look again.")
+    sentence = "That expectation is no longer on the ladder. Close this and look again."
 
 
 class UnfitLineError(CoachError):

@@ -17,8 +17,7 @@ REOPENING: frozenset[ChangeKind] = frozenset({"reworded", "weighed"})
 class UnsignedLadderError(CoachError):
     """A sign-off without a name is none."""
 
-    def __init__(self) -> None:
-        super().__init__("Say who signed: the name of your manager, as you call them.")
+    sentence = "Say who signed: the name of your manager, as you call them."
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,15 +44,13 @@ REST_AFTER_NO = timedelta(days=30)
 
 
 class OwnFeedbackError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "That is you. Choose somebody who has seen you work.", field="feedback_whom"
-        )
+    sentence = "That is you. Choose somebody who has seen you work."
+    field = "feedback_whom"
 
 
 class NobodyAskedError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Choose the person you would like to ask.", field="feedback_whom")
+    sentence = "Choose the person you would like to ask."
+    field = "feedback_whom"
 
 
 class AskedAlreadyError(CoachError):
@@ -66,13 +64,11 @@ class AskedAlreadyError(CoachError):
 class NotSentError(CoachError):
     """The message did not reach Slack."""
 
-    def __init__(self) -> None:
-        super().__init__("Slack didn't take the message, so nothing went out. Try in a minute.")
+    sentence = "Slack didn't take the message, so nothing went out. Try in a minute."
 
 
 class FeedbackGoneError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That one is no longer there. Open `/promo feedback` once more.")
+    sentence = "That one is no longer there. Open `/promo feedback` once more."
 
 
 class NotReachedError(CoachError):
@@ -88,11 +84,10 @@ class NotReachedError(CoachError):
 class RequestGoneError(CoachError):
     """What somebody wants to answer was never asked of them, or is settled."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "There is nothing to answer here any more: it is answered, or was taken back. "
-            "You need not do anything."
-        )
+    sentence = (
+        "There is nothing to answer here any more: it is answered, or was taken back. "
+        "You need not do anything."
+    )
 
 
 class RatherNotError(CoachError):
@@ -123,8 +118,8 @@ class EmptyFeedbackError(CoachError):
 
 
 class NoLineError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Choose the expectation that it is about.", field="feedback_line")
+    sentence = "Choose the expectation that it is about."
+    field = "feedback_line"
 
 
 class TooSoonError(CoachError):

@@ -38,13 +38,12 @@ NOT_YET_SAVED = 0
 
 
 class NamelessPersonError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Choose somebody, or write down their name.", field="person_name")
+    sentence = "Choose somebody, or write down their name."
+    field = "person_name"
 
 
 class PersonGoneError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That person is no longer on your list. Open `/promo people` once more.")
+    sentence = "That person is no longer on your list. Open `/promo people` once more."
 
 
 class KnownPersonError(CoachError):

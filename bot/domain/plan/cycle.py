@@ -94,21 +94,18 @@ def assumed_after(cycle: Cycle) -> Cycle:
 class NotAdminError(CoachError):
     """The member may not speak for the company."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Only an admin of this Slack workspace can set the company's days. Nothing was "
-            "changed. Your own plan can count from any day: `/promo plan`."
-        )
+    sentence = (
+        "Only an admin of this Slack workspace can set the company's days. Nothing was "
+        "changed. Your own plan can count from any day: `/promo plan`."
+    )
 
 
 class NoCompanyCycleError(CoachError):
     """Nobody has set one, or it was decided in the meantime."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Your company's next day isn't known here yet. Set the day that you know of: "
-            "`/promo plan`."
-        )
+    sentence = (
+        "Your company's next day isn't known here yet. Set the day that you know of: `/promo plan`."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,8 @@ _LATER: frozenset[Stage] = frozenset({"asked", "answered", "promoted", "not_this
 class NoNoteError(CoachError):
     """A stage with something open was entered without saying why."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Say in one line why you're going ahead. You'll want to know later.",
-            field="note",
-        )
+    sentence = "Say in one line why you're going ahead. You'll want to know later."
+    field = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,18 +44,16 @@ class TurningPoint:
 
 
 class UndoneAlreadyError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That's undone already. Nothing was changed.")
+    sentence = "That's undone already. Nothing was changed."
 
 
 class CaseMovedOnError(CoachError):
     """The case is not where the turning point left it."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "You've gone on since then, so I can't undo it as a whole. Nothing was changed. Your "
-            "stage is yours to set: `/promo ready`."
-        )
+    sentence = (
+        "You've gone on since then, so I can't undo it as a whole. Nothing was changed. Your "
+        "stage is yours to set: `/promo ready`."
+    )
 
 
 def before_ending(case: Case) -> dict[str, Any]:

@@ -33,25 +33,22 @@ IN_ORDER: tuple[LineState, ...] = ("mismatch", "open", "agreed", "not_applicable
 class NoReasonError(CoachError):
     """A line can be set aside only for a reason."""
 
-    def __init__(self) -> None:
-        super().__init__("Say in a few words why this doesn't apply to your work.")
+    sentence = "Say in a few words why this doesn't apply to your work."
 
 
 class NothingToAgreeError(CoachError):
     """There is no agreement before both have rated."""
 
-    def __init__(self) -> None:
-        super().__init__("Both of you rate this first. Then you can agree on it.")
+    sentence = "Both of you rate this first. Then you can agree on it."
 
 
 class NoCriteriaError(CoachError):
     """There is nothing to go through (002-14)."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "This level has no criteria yet. Choose a ladder, bring your company's own, or make "
-            "one from what people tell you; then we go through it together."
-        )
+    sentence = (
+        "This level has no criteria yet. Choose a ladder, bring your company's own, or make one "
+        "from what people tell you; then we go through it together."
+    )
 
 
 @dataclass(frozen=True, slots=True)

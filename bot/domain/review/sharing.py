@@ -33,25 +33,23 @@ ROUNDED_TO = 5
 class NothingSharedError(CoachError):
     """What somebody wants to see was never shared with them, or taken back."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "This request was withdrawn, or went to somebody else. You don't need to do anything. "
-            "What you rated so far stays with them."
-        )
+    sentence = (
+        "This request was withdrawn, or went to somebody else. You don't need to do anything. "
+        "What you rated so far stays with them."
+    )
 
 
 class ShareGoneError(CoachError):
     """It was taken back before."""
 
-    def __init__(self) -> None:
-        super().__init__("That one is taken back already; nobody sees it any more.")
+    sentence = "That one is taken back already; nobody sees it any more."
 
 
 class NoGuestError(CoachError):
     """An invitation needs somebody who is invited."""
 
-    def __init__(self) -> None:
-        super().__init__("Choose the person who is to rate you.", field="guest")
+    sentence = "Choose the person who is to rate you."
+    field = "guest"
 
 
 class OwnGuestError(CoachError):

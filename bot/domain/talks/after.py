@@ -24,33 +24,32 @@ HELP_SOMEBODY = DevelopmentGoalDraft(
 
 
 class NotPromotedError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("This page opens once you're promoted. Set your stage to Promoted first.")
+    sentence = "This page opens once you're promoted. Set your stage to Promoted first."
 
 
 class NoFirstGoalError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Write down one thing you will deliver first.", field="after_goal_1")
+    sentence = "Write down one thing you will deliver first."
+    field = "after_goal_1"
 
 
 class NoTitleError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Which title is it? Its name is enough.", field="heard_title")
+    sentence = "Which title is it? Its name is enough."
+    field = "heard_title"
 
 
 class HeardLaterError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That day is still to come. When did you hear?", field="heard_on")
+    sentence = "That day is still to come. When did you hear?"
+    field = "heard_on"
 
 
 class NoNextTitleError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Say which role comes next; its name is enough.", field="after_title")
+    sentence = "Say which role comes next; its name is enough."
+    field = "after_title"
 
 
 class PastNextDecisionError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Choose a day that is still to come.", field="after_decision")
+    sentence = "Choose a day that is still to come."
+    field = "after_decision"
 
 
 @dataclass(frozen=True, slots=True)

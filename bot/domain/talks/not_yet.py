@@ -19,11 +19,8 @@ Follows = Literal["timing_watch", "gap_entry", "agenda_question"]
 class NoReasonError(CoachError):
     """A no cannot be closed without a reason, or without saying that none was given (001-13)."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Say what the reason was, or choose “They didn't tell me”: then we ask.",
-            field="reason",
-        )
+    sentence = "Say what the reason was, or choose “They didn't tell me”: then we ask."
+    field = "reason"
 
 
 class NoGoalForGapError(CoachError):

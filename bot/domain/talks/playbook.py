@@ -50,19 +50,18 @@ FRIDAY = 4
 class NothingNamedError(CoachError):
     """A "not yet" without one thing to show leads nowhere (004-51)."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Name at least one thing that you two want to see by then. If none was said, ask: "
-            "which one thing would change the answer?",
-            field="missing_items",
-        )
+    sentence = (
+        "Name at least one thing that you two want to see by then. If none was said, ask: "
+        "which one thing would change the answer?"
+    )
+    field = "missing_items"
 
 
 class PastRevisitError(CoachError):
     """The day to look again is not after the talk."""
 
-    def __init__(self) -> None:
-        super().__init__("Choose a day after the talk to look at it again.", field="revisit_on")
+    sentence = "Choose a day after the talk to look at it again."
+    field = "revisit_on"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,7 @@ class AnswerTooLongError(CoachError):
 
 
 class NoSuchQuestionError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That question is gone. `/promo questions` shows those there are.")
+    sentence = "That question is gone. `/promo questions` shows those there are."
 
 
 @dataclass(frozen=True, slots=True)

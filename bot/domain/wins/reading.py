@@ -52,11 +52,10 @@ _JOINERS = "-_\u200c\u200d"
 class EmptyWinError(CoachError):
     """There are no words to save."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Tell me what you did, in a line: "
-            "`/win shipped the billing migration, p95 down 30% #impact`."
-        )
+    sentence = (
+        "Tell me what you did, in a line: "
+        "`/win shipped the billing migration, p95 down 30% #impact`."
+    )
 
 
 class OnlyTagsError(CoachError):
@@ -82,12 +81,11 @@ class WinTooLongError(CoachError):
 class FutureWinError(CoachError):
     """The day lies ahead of the member's own today."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "That day is still to come. Choose today or the day it happened; "
-            "for what you plan there is `/goal`.",
-            field="happened_on",
-        )
+    sentence = (
+        "That day is still to come. Choose today or the day it happened; "
+        "for what you plan there is `/goal`."
+    )
+    field = "happened_on"
 
 
 USUAL_ORDER = Order()

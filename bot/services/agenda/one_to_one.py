@@ -18,8 +18,7 @@ from bot.storage.database.database import Database
 
 
 class NoReviewsError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Say first how often you want a career review: `/promo meeting`.")
+    sentence = "Say first how often you want a career review: `/promo meeting`."
 
 
 class OneToOnes(OfMembers):

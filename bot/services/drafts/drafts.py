@@ -29,8 +29,7 @@ MOST_LISTED = 40
 
 
 class NoTalkError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Record the talk first, then I write the e-mail from it: `/promo talk`.")
+    sentence = "Record the talk first, then I write the e-mail from it: `/promo talk`."
 
 
 class NothingToWriteError(CoachError):
@@ -41,8 +40,7 @@ class NothingToWriteError(CoachError):
 
 
 class DraftGoneError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That draft is no longer there. `/promo` writes you a new one.")
+    sentence = "That draft is no longer there. `/promo` writes you a new one."
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,7 @@ MOST_CHANGES = 30
 
 
 class EmptyDraftError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("A draft needs words. Close this to keep the text as it was.")
+    sentence = "A draft needs words. Close this to keep the text as it was."
 
 
 class DraftTooLongError(CoachError):
@@ -42,11 +41,10 @@ class DraftTooLongError(CoachError):
 
 
 class DraftMovedOnError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "This draft changed while you were looking at it, so I left it alone. "
-            "Close this and press the button once more to see it as it is now."
-        )
+    sentence = (
+        "This draft changed while you were looking at it, so I left it alone. "
+        "Close this and press the button once more to see it as it is now."
+    )
 
 
 class UnfinishedError(CoachError):

@@ -39,8 +39,7 @@ OF_WEEK = "stretch_of_week/"
 class GoalLostError(CoachError):
     """The goal that a button names is no longer there."""
 
-    def __init__(self) -> None:
-        super().__init__("That goal is no longer there. Open your development goals once more.")
+    sentence = "That goal is no longer there. Open your development goals once more."
 
 
 async def stretch_of_week(connection: Connection, member: Member, monday: date) -> int:

@@ -26,10 +26,7 @@ GoalEnd = Literal["done", "dropped"]
 class EmptyGoalError(CoachError):
     """There are no words to save."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Say what you want to get done this week: `/goal get the design doc reviewed`."
-        )
+    sentence = "Say what you want to get done this week: `/goal get the design doc reviewed`."
 
 
 class VagueGoalError(CoachError):
@@ -55,15 +52,13 @@ class GoalTooLongError(CoachError):
 class GoalGoneError(CoachError):
     """The goal that a button names is not in the state that the button is for."""
 
-    def __init__(self) -> None:
-        super().__init__("That goal has changed since. `/goal` shows where yours stand.")
+    sentence = "That goal has changed since. `/goal` shows where yours stand."
 
 
 class AlreadyAWinError(CoachError):
     """What the goal became is saved, so that saving it again would count it twice."""
 
-    def __init__(self) -> None:
-        super().__init__("That one is saved as a win already. `/win list` shows it.")
+    sentence = "That one is saved as a win already. `/win list` shows it."
 
 
 class Goals(OfMembers):

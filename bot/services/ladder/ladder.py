@@ -45,41 +45,36 @@ EDITORS = "# yaml-language-server: $schema=ladder.schema.json"
 class NoLadderError(CoachError):
     """There is no ladder to work with yet."""
 
-    def __init__(self) -> None:
-        super().__init__("There is no ladder yet. Choose one first, or bring your company's own.")
+    sentence = "There is no ladder yet. Choose one first, or bring your company's own."
 
 
 class NoCompanyLadderError(CoachError):
     """Nobody set one, or it was taken back."""
 
-    def __init__(self) -> None:
-        super().__init__("Your company's ladder isn't here any more. Choose another one.")
+    sentence = "Your company's ladder isn't here any more. Choose another one."
 
 
 class NotLadderAdminError(CoachError):
     """The member may not speak for the company."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Only an admin of this Slack workspace can set the ladder for everybody. Nothing was "
-            "changed. Your own is yours to choose: `/promo ladder`."
-        )
+    sentence = (
+        "Only an admin of this Slack workspace can set the ladder for everybody. Nothing was "
+        "changed. Your own is yours to choose: `/promo ladder`."
+    )
 
 
 class ProposedLadderGoneError(CoachError):
     """Another preview was opened since."""
 
-    def __init__(self) -> None:
-        super().__init__("You have opened a newer preview since. Keep that one, or begin again.")
+    sentence = "You have opened a newer preview since. Keep that one, or begin again."
 
 
 class LadderMovedError(CoachError):
     """A version was saved after the one that somebody is about to sign or to change."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Your ladder has a newer version than the one you see here. Close this and look again."
-        )
+    sentence = (
+        "Your ladder has a newer version than the one you see here. Close this and look again."
+    )
 
 
 class Ladders(OfMembers):

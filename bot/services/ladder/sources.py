@@ -33,18 +33,15 @@ UNNAMED = "The next level"
 class NothingFoundError(CoachError):
     """A text says nothing that could be expected of somebody."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "I found no expectations in there. Paste the part that says what the role does or "
-            "needs."
-        )
+    sentence = (
+        "I found no expectations in there. Paste the part that says what the role does or needs."
+    )
 
 
 class NothingPickedError(CoachError):
     """No line was ticked."""
 
-    def __init__(self) -> None:
-        super().__init__("Tick at least one, or close this and leave them for later.")
+    sentence = "Tick at least one, or close this and leave them for later."
 
 
 class UnfitLadderError(CoachError):

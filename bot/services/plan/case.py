@@ -44,8 +44,7 @@ MANAGER = "manager"
 class NoCaseError(CoachError):
     """The member has not said yet where they want to be."""
 
-    def __init__(self) -> None:
-        super().__init__("First tell me where you want to be: type `/promo`. It takes two minutes.")
+    sentence = "First tell me where you want to be: type `/promo`. It takes two minutes."
 
 
 async def open_case(connection: Connection, member: Member) -> Case:

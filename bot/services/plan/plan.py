@@ -41,8 +41,7 @@ from bot.storage.workspace.members import MemberStore
 class NoDecisionDayError(CoachError):
     """Nothing can be counted back from."""
 
-    def __init__(self) -> None:
-        super().__init__("A plan needs the day of the decision. Set it, and the steps get dates.")
+    sentence = "A plan needs the day of the decision. Set it, and the steps get dates."
 
 
 async def plan_of(

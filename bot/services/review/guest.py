@@ -36,11 +36,9 @@ from bot.storage.wins.wins import WinStore
 class NotTheManagerError(CoachError):
     """A colleague's view is welcome, and no agreement of the manager's."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Only their manager can agree on an expectation. Your own rating is saved, and they "
-            "see it."
-        )
+    sentence = (
+        "Only their manager can agree on an expectation. Your own rating is saved, and they see it."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,10 +52,7 @@ MOST_READ = 8
 class LineGoneError(CoachError):
     """The ladder has moved on since a form was opened."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "That expectation is no longer on your ladder. Close this and open the walk again."
-        )
+    sentence = "That expectation is no longer on your ladder. Close this and open the walk again."
 
 
 @dataclass(frozen=True, slots=True)

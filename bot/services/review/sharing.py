@@ -64,11 +64,10 @@ GUEST = "guest"
 class NotInvitedError(CoachError):
     """The invitation did not reach Slack."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Slack didn't take the message, so nobody was invited and nothing is shared. "
-            "Try again in a minute."
-        )
+    sentence = (
+        "Slack didn't take the message, so nobody was invited and nothing is shared. "
+        "Try again in a minute."
+    )
 
 
 class Shares(OfMembers):

@@ -36,8 +36,7 @@ from bot.storage.talks.talks import TalkStore
 class NoTalkYetError(CoachError):
     """There is no talk to say anything about."""
 
-    def __init__(self) -> None:
-        super().__init__("Record the talk first: `/promo talk`. Then I know what to say next.")
+    sentence = "Record the talk first: `/promo talk`. Then I know what to say next."
 
 
 class Answers(OfMembers):

@@ -41,36 +41,30 @@ FAR = timedelta(days=400)
 class NoAreaError(CoachError):
     """No area was named."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Name at least one area, one a line. If none was said, ask first: the question is on "
-            "your next agenda.",
-            field="areas",
-        )
+    sentence = (
+        "Name at least one area, one a line. If none was said, ask first: the question is on "
+        "your next agenda."
+    )
+    field = "areas"
 
 
 class ComeBackPastError(CoachError):
     """The day to come back is not ahead."""
 
-    def __init__(self) -> None:
-        super().__init__("That day has passed. Choose one that is still to come.")
+    sentence = "That day has passed. Choose one that is still to come."
 
 
 class NextDecisionPastError(CoachError):
     """The day of the next decision is not ahead."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "That day has passed. When is the next one decided? Leave it empty if nobody knows.",
-            field="decision_on",
-        )
+    sentence = "That day has passed. When is the next one decided? Leave it empty if nobody knows."
+    field = "decision_on"
 
 
 class NothingClosedError(CoachError):
     """There is no no to come back from."""
 
-    def __init__(self) -> None:
-        super().__init__("Note first what the reason was: `/promo not this time`.")
+    sentence = "Note first what the reason was: `/promo not this time`."
 
 
 class Refusals(OfCases):

@@ -14,8 +14,7 @@ from bot.storage.talks.answers import OpportunityStore
 class OpportunityGoneError(CoachError):
     """What a button names is no longer there."""
 
-    def __init__(self) -> None:
-        super().__init__("That entry is no longer there. `/promo talks` shows those that are.")
+    sentence = "That entry is no longer there. `/promo talks` shows those that are."
 
 
 class Opportunities(OfMembers):

@@ -30,8 +30,8 @@ PROCESS_KNOWN = "process_known"
 
 
 class AnsweredTooEarlyError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That day is still to come. When did they say it?", field="found_on")
+    sentence = "That day is still to come. When did they say it?"
+    field = "found_on"
 
 
 async def question_now(connection: Connection, member: Member, turn: int) -> NextQuestion | None:

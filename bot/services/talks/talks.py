@@ -31,8 +31,7 @@ MOST_TALKS = 200
 class TalkGoneError(CoachError):
     """The talk that a button names is no longer there."""
 
-    def __init__(self) -> None:
-        super().__init__("That talk is no longer there. `/promo talks` shows those that are.")
+    sentence = "That talk is no longer there. `/promo talks` shows those that are."
 
 
 async def promises_of(connection: Connection, member: Member) -> tuple[OpenPromise, ...]:

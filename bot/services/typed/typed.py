@@ -29,8 +29,7 @@ from bot.storage.typed.lines import TypedStore
 class LineGoneError(CoachError):
     """The row that a button names is not there."""
 
-    def __init__(self) -> None:
-        super().__init__("I don't have that line any more. Type it once more and I'll save it.")
+    sentence = "I don't have that line any more. Type it once more and I'll save it."
 
 
 class Typed(OfMembers):

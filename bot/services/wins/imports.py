@@ -78,15 +78,11 @@ LONGEST_NAME, MOST_NAMES = 40, 8
 
 
 class AnsweredError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("That line is answered already. Open the list again to see what waits.")
+    sentence = "That line is answered already. Open the list again to see what waits."
 
 
 class UndatedError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "No date stood near that line. Open the list again, and press “Add its date”."
-        )
+    sentence = "No date stood near that line. Open the list again, and press “Add its date”."
 
 
 class WinImports(OfMembers):

@@ -24,11 +24,10 @@ LONGEST_READING = 120
 class SlowListError(CoachError):
     """Reading took too long, or more memory than there is."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Reading this took too long, so I stopped, and nothing was saved. Import it in parts, "
-            "or copy the list out of it and paste it."
-        )
+    sentence = (
+        "Reading this took too long, so I stopped, and nothing was saved. Import it in parts, "
+        "or copy the list out of it and paste it."
+    )
 
 
 async def in_own_process(read: Callable[[*Given], Read], *given: *Given) -> Read:

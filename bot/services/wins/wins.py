@@ -45,35 +45,29 @@ from bot.storage.wins.wins import Next, NotMetError, WinStore
 class WinGoneError(CoachError):
     """The win that a button or form names does not stand any more."""
 
-    def __init__(self) -> None:
-        super().__init__("That win is no longer there. `/win list` shows the ones that are.")
+    sentence = "That win is no longer there. `/win list` shows the ones that are."
 
 
 class WinChangedError(CoachError):
     """Somebody, most likely the member on another device, edited the win meanwhile."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "This win was changed somewhere else since you opened it, so nothing was overwritten. "
-            "Copy your words, close this and open the win again."
-        )
+    sentence = (
+        "This win was changed somewhere else since you opened it, so nothing was overwritten. "
+        "Copy your words, close this and open the win again."
+    )
 
 
 class NothingToUndoError(CoachError):
     """There is no win to take back."""
 
-    def __init__(self) -> None:
-        super().__init__("There is no win to undo. Save one with `/win` and what you did.")
+    sentence = "There is no win to undo. Save one with `/win` and what you did."
 
 
 class NothingLearnedError(CoachError):
     """The field was left empty."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "One line is enough. If nothing comes to mind this week, just close this.",
-            field="learned",
-        )
+    sentence = "One line is enough. If nothing comes to mind this week, just close this."
+    field = "learned"
 
 
 class Wins(OfMembers):

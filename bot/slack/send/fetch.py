@@ -20,11 +20,10 @@ PAGE = "text/html"
 class FileNotFetchedError(CoachError):
     """Slack did not hand the file over, or not in time."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Slack did not hand me that file in time. Press the button once more, or paste the "
-            "text instead."
-        )
+    sentence = (
+        "Slack did not hand me that file in time. Press the button once more, or paste the "
+        "text instead."
+    )
 
 
 class FileTooBigError(CoachError):

@@ -86,10 +86,8 @@ AIM: tuple[Field[Any], ...] = (
 
 
 class AnnouncedTooEarlyError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "It can't be announced before it is decided. Check both dates.", field=ANNOUNCEMENT.id
-        )
+    sentence = "It can't be announced before it is decided. Check both dates."
+    field = ANNOUNCEMENT.id
 
 
 def settings_form(

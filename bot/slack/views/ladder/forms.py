@@ -89,8 +89,8 @@ SIGNED_ON = PastDay(
 
 
 class NothingBroughtError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Choose a file, or paste the text below.", field=FILE)
+    sentence = "Choose a file, or paste the text below."
+    field = FILE
 
 
 def import_form(notice: str = "") -> View:

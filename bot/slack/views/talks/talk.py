@@ -113,12 +113,11 @@ COURSE: tuple[Field[Any], ...] = (
 
 
 class NextTalkEarlyError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "The next talk comes after this one. Choose a later day, or leave it empty and I "
-            "put the question into your e-mail.",
-            field=NEXT_ON.id,
-        )
+    sentence = (
+        "The next talk comes after this one. Choose a later day, or leave it empty and I "
+        "put the question into your e-mail."
+    )
+    field = NEXT_ON.id
 
 
 def record_talk_form(today: date, manager_name: str, opened_by: str = "") -> View:

@@ -32,19 +32,15 @@ LONGEST = timedelta(days=366)
 
 
 class PauseOverError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "That day is here already. Pick the day on which you want to hear from me again.",
-            field=UNTIL.id,
-        )
+    sentence = "That day is here already. Pick the day on which you want to hear from me again."
+    field = UNTIL.id
 
 
 class PauseTooLongError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "That is more than a year. Pick an earlier day, or stop the messages in the settings.",
-            field=UNTIL.id,
-        )
+    sentence = (
+        "That is more than a year. Pick an earlier day, or stop the messages in the settings."
+    )
+    field = UNTIL.id
 
 
 def pause_button() -> ButtonElement:

@@ -79,13 +79,13 @@ WISH: tuple[Field[Any], ...] = (
 
 
 class PeriodError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("It ends before it begins. Swap the two days.", field="until")
+    sentence = "It ends before it begins. Swap the two days."
+    field = "until"
 
 
 class NothingToBringInError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Paste your list here, or choose a file below.", field=PASTED)
+    sentence = "Paste your list here, or choose a file below."
+    field = PASTED
 
 
 def export_form() -> View:

@@ -186,11 +186,8 @@ NOWHERE: Mapping[str, str] = {}
 
 
 class NoLinkError(CoachError):
-    def __init__(self) -> None:
-        super().__init__(
-            "One of these isn't a link. Put one on each line, each beginning with https://.",
-            field=LINKS.id,
-        )
+    sentence = "One of these isn't a link. Put one on each line, each beginning with https://."
+    field = LINKS.id
 
 
 def capture_win_form(

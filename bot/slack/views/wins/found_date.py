@@ -29,8 +29,8 @@ SHOWN = 300
 
 
 class NoDateChosenError(CoachError):
-    def __init__(self) -> None:
-        super().__init__("Choose the day above, or about when it was.", field="about")
+    sentence = "Choose the day above, or about when it was."
+    field = "about"
 
 
 def date_form(queued_line: QueuedLine, today: date) -> View:

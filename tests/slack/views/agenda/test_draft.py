@@ -72,7 +72,9 @@ def topics_of(*texts: str) -> tuple[AgendaItem, ...]:
 
 
 def action(number: int, what: str) -> AgendaAction:
-    return AgendaAction(number, 1, "C1", "Marta", what, "Ada", NOW, TODAY)
+    return AgendaAction(
+        "Marta", what, TODAY, id=number, agenda_id=1, channel_id="C1", added_by="Ada", added_at=NOW
+    )
 
 
 def promise(number: int, what: str) -> OpenPromise:

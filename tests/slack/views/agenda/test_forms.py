@@ -64,7 +64,16 @@ def agenda(who: str) -> Agenda:
 
 def minutes(who: str) -> Minutes:
     actions = tuple(
-        AgendaAction(n, 7, "C1", "Marta", text[:200], "Ada", NOW, TODAY)
+        AgendaAction(
+            "Marta",
+            text[:200],
+            TODAY,
+            id=n,
+            agenda_id=7,
+            channel_id="C1",
+            added_by="Ada",
+            added_at=NOW,
+        )
         for n, text in enumerate(AWKWARD[: ACTIONS[who]], 1)
     )
     return Minutes(agenda(who), "U1", "Ada", TODAY, actions)
