@@ -16,20 +16,22 @@ PACE = timedelta(seconds=0.25)
 FIRST_WIN = "moved 40% of the traffic to the new vault, no errors in a week #impact #scope"
 GOALS = (
     "Write the plan for the last two teams on one page",
-    "Ask Kenji what he'd want to see before he supports me",
+    "Draft the decision record on who owns card data",
+    "Let Lena lead the design review",
     "Show support how to read the new vault's dashboard",
     "Agree with finance on the numbers for the audit",
-    "Let Lena lead the design review",
-    "Draft the decision record on who owns card data",
-    "Get the fraud team through its dry run",
+    "Ask Kenji what he'd want to see before he supports me",
+    "Get billing through its dry run",
     "Walk Marta through my three strongest wins",
     "Write down what the vault still needs after the last move",
     "Ask support what changed for them",
     "Get the dashboard's numbers checked by finance",
-    "Plan the last cut-over with billing",
+    "Plan the day on which the old card store goes",
     "Ask Marta to look at my proposal",
     "Hand the ledger's pager over to Lena",
 )
+"""One a fortnight, as the wins are: what is planned comes before what was done."""
+
 WINS = (
     "fraud team moved to the vault two weeks early, no ticket since #scope #impact",
     "wrote the decision record on who owns card data; three teams signed it #decision",
