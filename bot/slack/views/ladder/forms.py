@@ -32,7 +32,7 @@ from bot.domain.ladder.versions import banner_of
 from bot.domain.text.clean import clean_text, on_one_line
 from bot.slack.forms import Form, carried, carry
 from bot.slack.text import bold, line, plain, rich, said, shortened, words
-from bot.slack.views.fields import paste_fields, read_paste
+from bot.slack.views.fields import ONLY_EXPLAINED, paste_fields, read_paste
 from bot.slack.views.links import plain_button
 
 IMPORTED = "ladder_imported"
@@ -53,10 +53,7 @@ SIGNED_BY = "signed_by"
 SIGNED_ON = "signed_on"
 LINK = "link"
 
-TABLES = ["csv", "tsv", "txt", "md", "docx", "yaml", "yml"]
-ANSWERED_WITH_THE_WAY = ["xlsx", "xls", "ods", "numbers", "pdf", "doc"]
-FILE_TYPES = [*TABLES, *ANSWERED_WITH_THE_WAY]
-"""Slack would refuse what is not among them without a word on what works."""
+FILE_TYPES = ["csv", "tsv", "txt", "md", "docx", "yaml", "yml", *ONLY_EXPLAINED]
 
 MOST_BYTES = 12_800_000
 
