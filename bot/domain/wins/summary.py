@@ -67,4 +67,9 @@ class Summary:
 
     def __add__(self, wins: "Summary") -> "Summary":
         """Together with that of wins of our own, which came back from the same file."""
-        return replace(self, back=self.back + wins.back, known=self.known + wins.known)
+        return replace(
+            self,
+            back=self.back + wins.back,
+            known=self.known + wins.known,
+            unknown_columns=tuple(dict.fromkeys(self.unknown_columns + wins.unknown_columns)),
+        )

@@ -125,7 +125,7 @@ class WinImports:
         await self._members.profile(member)
         today, country = await self._members.today(member), await self._members.country(member)
         own = await asyncio.to_thread(read_own, text, today) or OwnWins((), text)
-        back = await self._bring_back(member, own.wins, report)
+        back = await self._bring_back(member, own, report)
         if not own.rest:
             return back
         reading = await _read(own.rest, today, country, name)
@@ -177,9 +177,7 @@ class WinImports:
         today = await self._members.today(member)
         return f"left-out-{today.isoformat()}.md", write_left_out(left_out).encode()
 
-    async def _bring_back(
-        self, member: Member, found: Sequence[ExportedWin], report: Report | None
-    ) -> Summary:
+    async def _bring_back(self, member: Member, own: OwnWins, report: Report | None) -> Summary:
         """Saves the wins that are not here, undone ones included, the oldest first."""
         here = _Here(member)
 
@@ -189,11 +187,12 @@ class WinImports:
                 await wins.add(one.draft, one.created_at)
 
         async with self._database.reading() as connection:
-            missing = await here.missing(WinStore(connection, member), found)
+            missing = await here.missing(WinStore(connection, member), own.wins)
         new = {one.draft.origin_key: one for one in missing}.values()
         in_order = sorted(new, key=lambda one: one.created_at)
         await self._in_batches(in_order, BATCH_OF_WINS, add, report)
-        return Summary(0, known=len(found) - len(new), back=len(new))
+        known = len(own.wins) - len(new)
+        return Summary(0, known=known, back=len(new), unknown_columns=own.unknown_columns)
 
     async def _in_batches(
         self,
