@@ -72,6 +72,10 @@ async def _guide(coach: Coach, member: Member, _: Details) -> Made:
     return ("interview-guide.md", f"{guide}\n".encode()), ""
 
 
+async def _left_out(coach: Coach, member: Member, _: Details) -> Made:
+    return await coach.win_imports.left_out_file(member), ""
+
+
 async def _schema(_: Coach, __: Member, details: Details) -> Made:
     return await schema_file(details["name"]), ""
 
@@ -87,6 +91,7 @@ FILES: dict[str, Make] = {
     "ladder as YAML": _ladder_yaml,
     "ladder as CSV": _ladder_csv,
     "interview guide": _guide,
+    "left out": _left_out,
     "schema": _schema,
 }
 

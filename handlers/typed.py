@@ -18,7 +18,7 @@ from bot.slack.said import (
     is_picture,
     said_in,
 )
-from bot.slack.send.fetch import fetched
+from bot.slack.send.fetch import address_of, fetched, file_at
 from bot.slack.text import Message
 from bot.slack.views.ladder import forms as ladder_forms
 from bot.slack.views.ladder.start import preview
@@ -176,7 +176,7 @@ def _to_files(event: Payload) -> list[Message | None]:
     found: list[Message | None] = []
     for file in files_in(event):
         name = text_in(file, "name").lower()
-        url = text_in(file, "url_private_download") or text_in(file, "url_private")
+        url = address_of(file)
         if is_clip(file):
             found.append(asides.clip())
         elif not is_picture(file) or not text_in(event, "text"):
@@ -263,7 +263,7 @@ async def _as_typed(turn: Turn, listener: Listener) -> Message:
 
 
 def _file(turn: Turn) -> Payload:
-    return {"url_private_download": turn.value}
+    return file_at(turn.value)
 
 
 LISTENERS = Listeners(

@@ -1,8 +1,5 @@
 """Wins leave as files and come in from elsewhere: export, import, and the queue line by line."""
 
-from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
-
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -12,7 +9,7 @@ from bot.services.coach import Coach
 from bot.services.wins.imports import LONGEST_IMPORT, Report
 from bot.slack.send.courier import Courier
 from bot.slack.send.direct import put_in_place
-from bot.slack.send.fetch import FileTooBigError, fetched
+from bot.slack.send.fetch import FileTooBigError, address_of, fetched, file_at, name_of
 from bot.slack.send.outcome import done_once
 from bot.slack.text import Message
 from bot.slack.views.wins import account, found_date
@@ -54,12 +51,12 @@ async def open_coverage_for(turn: Turn) -> None:
 async def export_wins(turn: Turn) -> None:
     wish = views.read_export(turn.view)
     await turn.give("export", **views.details_of(wish))
-    turn.update(views.export_on_its_way(wish.form))
+    turn.update(views.export_on_its_way(wish))
 
 
 async def send_schema(turn: Turn) -> None:
     await turn.give("schema", name="wins")
-    await turn.show_instead(views.import_form(views.SCHEMA_ON_ITS_WAY))
+    await turn.show_instead(views.import_form(views.ON_ITS_WAY_TO_YOU))
 
 
 async def ask_for_another(turn: Turn) -> None:
@@ -79,12 +76,11 @@ async def read_list(turn: Turn) -> None:
 
 async def bring_in_file(turn: Turn, file: Payload) -> View:
     """The queue; of a long file, where its reader sees how far it is."""
-    url = str(file.get("url_private_download") or file.get("url_private") or "")
-    name = str(file.get("name") or unquote(PurePosixPath(urlsplit(url).path).name))
+    name = name_of(file)
     try:
         data = await fetched(turn.client, file, READ_AT_ONCE)
     except FileTooBigError:
-        await turn.give(IMPORT_LONG, url=url, name=name)
+        await turn.give(IMPORT_LONG, url=address_of(file), name=name)
         return account.import_on_its_way()
     summary = await turn.coach.win_imports.bring_in_file(turn.member, data, name)
     return views.queue_view(await turn.coach.win_imports.queue(turn.member), summary)
@@ -106,7 +102,7 @@ async def read_long(coach: Coach, courier: Courier, errand: Errand, _: object) -
 
 
 async def _read(coach: Coach, client: AsyncWebClient, errand: Errand, report: Report) -> Message:
-    name, file = errand.details["name"], {"url_private_download": errand.details["url"]}
+    name, file = errand.details["name"], file_at(errand.details["url"])
     try:
         data = await fetched(client, file, LONGEST_IMPORT, UNHURRIED)
         summary = await coach.win_imports.bring_in_file(errand.member, data, name, report)
@@ -162,6 +158,22 @@ async def take_back_lines(turn: Turn) -> None:
     refresh_home(turn)
 
 
+async def send_left_out(turn: Turn) -> None:
+    await turn.give("left out")
+    queue = await turn.coach.win_imports.queue(turn.member)
+    await turn.show_instead(views.queue_view(queue, notice=views.ON_ITS_WAY_TO_YOU))
+
+
+async def dismiss_all_lines(turn: Turn) -> None:
+    count, queue = await turn.coach.win_imports.dismiss_all(turn.member)
+    await turn.show_instead(views.queue_view(queue, dismissed=count))
+
+
+async def ask_all_again(turn: Turn) -> None:
+    queue = await turn.coach.win_imports.ask_all_again(turn.member)
+    await turn.show_instead(views.queue_view(queue))
+
+
 async def dismiss_line(turn: Turn) -> None:
     await turn.coach.win_imports.dismiss(turn.member, views.read_queued_line_id(turn.action))
     await show_rest(turn)
@@ -179,6 +191,9 @@ LISTENERS = Listeners(
         views.APPROVE_NEXT: approve_next_lines,
         views.TAKE_BACK: take_back_lines,
         views.DISMISS: dismiss_line,
+        views.DISMISS_ALL: dismiss_all_lines,
+        views.ASK_AGAIN: ask_all_again,
+        views.LEFT_OUT: send_left_out,
     },
     forms={
         views.EXPORT: export_wins,

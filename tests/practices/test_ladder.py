@@ -6,7 +6,7 @@ from bot.domain.calendar.weeks import Rhythm
 from bot.domain.ladder.editing import LineEdit
 from bot.domain.ladder.ladder import LineKey
 from bot.domain.plan.case import CaseDraft
-from bot.files.ladders import SCHEMA, read_csv, read_yaml
+from bot.files.ladders import SCHEMA, read_ladder, read_yaml
 from bot.services.review.review import Said
 from tests.stories import Story
 
@@ -183,7 +183,7 @@ async def test_004_12_what_is_exported_comes_back_the_same(story: Story) -> None
     as_csv = await exported(story, "As CSV")
 
     assert read_yaml(as_yaml).criteria == saved.ladder.criteria
-    assert read_csv(as_csv).criteria == saved.ladder.criteria
+    assert read_ladder(as_csv).content.criteria == saved.ladder.criteria
 
 
 async def test_002_15_a_long_ladder_is_pasted_into_several_boxes(story: Story) -> None:

@@ -216,7 +216,7 @@ async def test_what_was_changed_in_an_export_waits_and_the_rest_is_known(story: 
 
     await upload(story, "wins.csv", file.replace("led 2 teams", "led 3 teams", 1))
 
-    assert "1 line new. *1 line waits*" in story.ada.sees()
+    assert "1 new line. *1 line waits*" in story.ada.sees()
     assert "led 3 teams" in story.ada.sees()
     assert len(await saved(story)) == 2
 
@@ -240,7 +240,7 @@ async def test_a_line_that_a_win_of_that_day_says_already_does_not_wait(story: S
 
     await bring_in(story, "## November 2026\n- 2026-11-23: Moved the ledger\n- wrote the runbook\n")
 
-    assert "1 line new. *1 line waits*" in story.ada.sees()
+    assert "1 new line. *1 line waits*" in story.ada.sees()
 
 
 async def test_what_is_in_a_file_for_an_import_is_said_with_it(story: Story) -> None:
@@ -305,7 +305,7 @@ async def test_nothing_comes_twice_when_a_list_is_brought_in_again(story: Story)
 
     await bring_in(story, BRAG + "- and one more thing\n")
 
-    assert "1 line new." in story.ada.sees()
+    assert "1 new line." in story.ada.sees()
     assert len(await saved(story)) == 2
 
 
@@ -354,7 +354,7 @@ async def test_another_list_can_come_in_while_lines_wait(story: Story) -> None:
     await story.ada.fill("Paste it here", "- and one more thing")
     await story.ada.submit()
 
-    assert "1 line new. *4 lines wait*" in story.ada.sees()
+    assert "1 new line. *4 lines wait*" in story.ada.sees()
 
 
 async def test_a_table_with_dates_is_uploaded_and_read(story: Story) -> None:

@@ -36,6 +36,7 @@ from bot.domain.talks.questions import Finding
 from bot.domain.talks.stay_or_go import Marked
 from bot.domain.talks.talk import Promise, TalkDraft
 from bot.domain.wins.found_line import FoundLine
+from bot.domain.wins.summary import LeftOut
 from bot.domain.wins.win import Fact, WinDraft
 from bot.storage.agenda.agendas import ActionStore, AgendaStore, OfferedTopicStore
 from bot.storage.agenda.one_to_ones import CareerReviewStore, OneToOneStore
@@ -318,6 +319,7 @@ async def save_everything(connection: Connection, member: Member, words: str) ->
     await DraftStore(*me).save_beside(letter.id, words, "offer", NOW)
     await FoundLineStore(*me).add([FoundLine(words, TODAY)], NOW)
     (queued_line,) = (await FoundLineStore(*me).queue(1)).queued_lines
+    await FoundLineStore(*me).leave_out([(0, LeftOut("prose", words))], words, NOW)
     await RhythmStore(*me).save(Rhythm(stopped=frozenset({"nudge"})))
     await RhythmStore(*me).set_due("plan", NOW, snoozed=True)
     await save_route(connection, member, case.id, words)

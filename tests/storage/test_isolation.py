@@ -58,6 +58,7 @@ from bot.domain.talks.questions import Finding
 from bot.domain.talks.stay_or_go import Marked
 from bot.domain.talks.talk import TalkDraft
 from bot.domain.wins.found_line import FoundLine
+from bot.domain.wins.summary import LeftOut
 from bot.domain.wins.win import Win, WinDraft, WinFilter
 from bot.storage.database.acts import acts
 from bot.storage.database.batch import Glance, Together
@@ -183,6 +184,13 @@ CALLS: dict[str, Call] = {
     "FoundLineStore.ask_again": lambda store, _: store.ask_again(
         [FoundLine("words", TODAY).fingerprint]
     ),
+    "FoundLineStore.ask_all_again": lambda store, _: store.ask_all_again(),
+    "FoundLineStore.dismiss_all": lambda store, _: store.dismiss_all(),
+    "FoundLineStore.forget_left_out": lambda store, _: store.forget_left_out(),
+    "FoundLineStore.leave_out": lambda store, _: store.leave_out(
+        [(0, LeftOut("prose", "new"))], "", NOW
+    ),
+    "FoundLineStore.left_out": lambda store, _: store.left_out(),
     "FoundLineStore.get": lambda store, adas: store.get(adas.queued_line),
     "FoundLineStore.queue": lambda store, _: store.queue(10),
     "CaseFileStore.clear": lambda store, adas: store.clear(adas.case),
@@ -434,6 +442,7 @@ CALLS: dict[str, Call] = {
     "WinStore.filed": lambda store, _: store.filed(),
     "WinStore.file": lambda store, adas: store.file(adas.win, kind="led"),
     "WinStore.get": lambda store, adas: store.get(adas.win),
+    "WinStore.sayings": lambda store, _: store.sayings(),
     "WinStore.keys": lambda store, _: store.keys(),
     "WinStore.last_happened_on": lambda store, _: store.last_happened_on(),
     "WinStore.latest": lambda store, _: store.latest(10),

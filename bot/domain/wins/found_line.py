@@ -9,7 +9,9 @@ from typing import Literal
 
 from bot.domain.calendar.when import Span, When
 
-QueuedLineState = Literal["waiting", "kept", "dismissed"]
+QueuedLineState = Literal["waiting", "kept", "dismissed", "dismissed together", "left out"]
+"""`dismissed together` are those of the last press for all, which can be undone; `left out` is no
+line that was found, but one that is no win."""
 
 MOST_AT_ONCE = 200
 """Lines that one press saves: nobody waits long for it, and a look at them is still possible."""
@@ -109,11 +111,15 @@ class QueuedLine:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The next few that wait, the oldest first; how many wait in all, and without a date."""
+    """The next few that wait, the oldest first; how many wait in all, and without a date.
+
+    `left_out` counts the lines of their lists that are no wins.
+    """
 
     queued_lines: tuple[QueuedLine, ...]
     waiting: int
     undated: int = 0
+    left_out: int = 0
 
     @property
     def dated(self) -> int:

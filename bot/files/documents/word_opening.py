@@ -83,10 +83,13 @@ def words_of(element: BaseOxmlElement, struck: str = "") -> str:
     return said.replace(struck * 2, "") if struck else said
 
 
-def rows_of(table: BaseOxmlElement, struck: str = "") -> Iterator[list[str]]:
+def rows_of(
+    table: BaseOxmlElement, struck: str = "", *, is_for_each: bool = False
+) -> Iterator[list[str]]:
     """Yield the cells of each row, as many as there are columns.
 
-    What is merged over rows stands in each of them, what is merged over columns in the first.
+    What is merged over rows stands in each of them; what is merged over columns in the first, or
+    `is_for_each` of them, unless it begins the row: then it is a title.
     """
     above: dict[int, str] = {}
     for row in _within(table, qn("w:tr")):
@@ -95,7 +98,8 @@ def rows_of(table: BaseOxmlElement, struck: str = "") -> Iterator[list[str]]:
             place = len(cells)
             goes_on = cell.vMerge == "continue"
             above[place] = above.get(place, "") if goes_on else words_of(cell, struck)
-            cells += [above[place], *[""] * (min(cell.grid_span, MOST_ACROSS) - 1)]
+            again = above[place] if is_for_each and place else ""
+            cells += [above[place], *[again] * (min(cell.grid_span, MOST_ACROSS) - 1)]
         yield cells
 
 

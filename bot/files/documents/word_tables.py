@@ -42,7 +42,8 @@ def _depth(style: str) -> int | None:
 
 
 def _rows(table: BaseOxmlElement) -> Iterator[Row]:
-    for number, cells in enumerate(rows_of(table), 1):
+    """What goes over the columns of two levels is expected at both."""
+    for number, cells in enumerate(rows_of(table, is_for_each=True), 1):
         yield Row(number, number, tuple(map(_clean, cells)))
 
 

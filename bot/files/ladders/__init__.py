@@ -10,7 +10,6 @@ from bot.files.encoding import is_word, text_in
 from bot.files.ladders.csv_file import (
     ReadLadder,
     content_of,
-    read_csv,
     read_tables,
     tables_of,
     write_csv,
@@ -24,7 +23,6 @@ __all__ = [
     "SCHEMA",
     "LadderFileError",
     "ReadLadder",
-    "read_csv",
     "read_file",
     "read_ladder",
     "read_lines",
@@ -71,8 +69,9 @@ def read_lines(text: str, source: str) -> tuple[GatheredLine, ...]:
     Prose has commas too, so a table of theirs counts where its header speaks of a ladder.
     """
     try:
-        tables = [table for table in tables_of(text) if table.separator in COPIED]
-        read = content_of(tables or ladder_tables(tables_of(text)), Findings())
+        tables = tables_of(text)
+        copied = [table for table in tables if table.separator in COPIED]
+        read = content_of(copied or ladder_tables(tables), Findings())
     except LadderFileError:
         return ()
     return lines_of(read.content, source)

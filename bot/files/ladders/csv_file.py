@@ -55,11 +55,6 @@ def tables_of(text: str) -> tuple[Table, ...]:
         raise refusal("quotes", sentence, f"row {error.number}") from None
 
 
-def read_csv(text: str) -> LadderContent:
-    """Read a ladder from a text that holds tables alone. Raises LadderFileError."""
-    return read_tables(tables_of(text)).content
-
-
 def read_tables(tables: Sequence[Table]) -> ReadLadder:
     """Read a ladder; the rows of one criterion share its id, or without one its words.
 
@@ -86,7 +81,7 @@ def content_of(tables: Sequence[Table], findings: Findings) -> ReadLadder:
 
 
 def write_csv(content: LadderContent) -> str:
-    """Return the ladder as a file that `read_csv` reads back to the same.
+    """Return the ladder as a file that `read_tables` reads back to the same.
 
     Every criterion has a row at every level, so that what is not expected can be seen and filled
     in. Cells that a spreadsheet would take for a formula are defused. For Excel, encode it as

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bot.files.wins.csv_file import write_csv
 from bot.files.wins.json_file import ExportedWin, WinFileError, read_json, write_json
+from bot.files.wins.left_out import write_left_out
 from bot.files.wins.lists import Reading, read_list
 from bot.files.wins.markdown import write_digest, write_markdown, write_portfolio
 from bot.files.wins.own import OwnWins, read_own, with_records
@@ -23,6 +24,7 @@ __all__ = [
     "write_csv",
     "write_digest",
     "write_json",
+    "write_left_out",
     "write_markdown",
     "write_portfolio",
     "write_resume",

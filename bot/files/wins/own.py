@@ -16,7 +16,7 @@ from bot.domain.text.clean import clean_text
 from bot.domain.text.wording import defused
 from bot.domain.wins.win import Win
 from bot.files.tables import SEPARATORS, QuoteError, cells_in
-from bot.files.wins.csv_file import RECORD, is_as_written
+from bot.files.wins.csv_file import COLUMNS, RECORD, is_as_written
 from bot.files.wins.json_file import ExportedWin, looks_like_json, read_json, read_record, record_of
 from bot.files.wins.markdown import by_kind
 
@@ -25,6 +25,8 @@ NOTE = (
     "Imported again, this file gives each win back as it was, by the lines below. Delete this "
     "comment before you pass the file on: it has tags, links and people in full."
 )
+
+OURS = frozenset({*COLUMNS, RECORD})
 
 _COMMENT = re.compile(rf"(?<!\n)\n*{OPENING}\n.*?\n-->[ \t]*", re.DOTALL)
 _APART = re.compile(f"[{SEPARATORS}]")
@@ -35,10 +37,14 @@ _AROUND = re.compile(r"#{1,2} .*|\d[\d,]* wins?\.|\s*")
 
 @dataclass(frozen=True, slots=True)
 class OwnWins:
-    """`wins` come back as they were; `rest` is a list of what is not as we wrote it, if any."""
+    """`wins` come back as they were; `rest` is a list of what is not as we wrote it, if any.
+
+    `unknown_columns` were added to our table: what they say of an unchanged win is in no win.
+    """
 
     wins: tuple[ExportedWin, ...]
     rest: str = ""
+    unknown_columns: tuple[str, ...] = ()
 
 
 def read_own(text: str, today: date) -> OwnWins | None:
@@ -122,17 +128,34 @@ def _in_csv(text: str, today: date) -> OwnWins | None:
         return None
     wins: list[ExportedWin] = []
     rest: list[tuple[str, ...]] = []
+    added: dict[str, None] = {}
     for header, *rows in (table.rows for table in tables):
         place = header.cells.index(RECORD)
+        added |= dict.fromkeys(_added(header.cells, [row.cells for row in rows]))
         for row in rows:
             named = dict(zip(header.cells, row.cells, strict=False))
             one = read_record(named.pop(RECORD, ""), today)
             if one and is_as_written(named, one):
                 wins.append(one)
             else:
-                rest += [] if rest else [header.cells[:place]]
-                rest.append(row.cells[:place])
-    return OwnWins(tuple(wins), _as_csv(rest)) if tables else None
+                rest += [] if rest else [_without(place, header.cells)]
+                rest.append(_without(place, row.cells))
+    return OwnWins(tuple(wins), _as_csv(rest), tuple(added)) if tables else None
+
+
+def _added(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the names of the columns that are not ours and say something."""
+    for place, name in enumerate(header):
+        if (
+            name
+            and name not in OURS
+            and any(map(any, (cells[place : place + 1] for cells in rows)))
+        ):
+            yield name
+
+
+def _without(place: int, cells: tuple[str, ...]) -> tuple[str, ...]:
+    return (*cells[:place], *cells[place + 1 :])
 
 
 def _as_csv(rows: Sequence[Sequence[str]]) -> str:

@@ -21,11 +21,19 @@ from bot.domain.wins.found_line import (
     new_among,
 )
 from bot.domain.wins.reading import numbers_in_form, read_win
-from bot.domain.wins.summary import Summary
+from bot.domain.wins.summary import LeftOut, Summary
 from bot.domain.wins.win import Win, WinDraft
 from bot.files import ladders, wins
-from bot.files.encoding import WINDOWS, decoded, is_word, unpacked
-from bot.files.wins import ExportedWin, OwnWins, Reading, markdown_of, read_list, read_own
+from bot.files.encoding import WINDOWS, decoded, size_of_word
+from bot.files.wins import (
+    ExportedWin,
+    OwnWins,
+    Reading,
+    markdown_of,
+    read_list,
+    read_own,
+    write_left_out,
+)
 from bot.files.wins.json_file import key_of
 from bot.services.files import File
 from bot.services.wins.own_process import in_own_process
@@ -51,7 +59,7 @@ LONG = 60_000
 """Characters of a list that is read in a process of its own, where it slows nobody down."""
 
 LONG_WORD = 500_000
-"""Bytes of a Word file, unpacked, that is read there."""
+"""Bytes of the text of a Word file, unpacked, that is read there; pictures and styles take none."""
 
 One = TypeVar("One")
 
@@ -68,8 +76,8 @@ class NothingFoundError(CoachError):
             f"{', '.join(f'“{name[:LONGEST_NAME]}”' for name in columns[:MOST_NAMES])}. Call that "
             "one “Win” or “Accomplishment”, and the others “Date” and “Impact”."
             if columns
-            else "I find no list in it. One win on each line, beginning with “- ” or a date, or a "
-            "table with the columns date and win, is what I can read."
+            else "I can't find a list in it. I can read one win per line, beginning with “- ” or a "
+            "date, or a table with the columns date and win."
         )
 
 
@@ -106,18 +114,21 @@ class WinImports(OfMembers):
         await self._members.profile(member)
         today, country = await self._members.today(member), await self._members.country(member)
         own = await asyncio.to_thread(read_own, text, today) or OwnWins((), text)
-        back = await self._bring_back(member, own.wins, report)
+        back = await self._bring_back(member, own, report)
         if not own.rest:
             return back
         reading = await _read(own.rest, today, country, name)
         if not reading.found and not own.wins:
             raise NothingFoundError(reading.unknown_columns)
-        return await self._add(member, reading, report) + back
+        return await self._add(member, reading, name, report) + back
 
-    async def _add(self, member: Member, reading: Reading, report: Report | None) -> Summary:
+    async def _add(
+        self, member: Member, reading: Reading, name: str, report: Report | None
+    ) -> Summary:
         """Queues lines, but for those that a win of the same day says in the same words."""
         async with self._database.reading() as connection:
-            known = await FoundLineStore(connection, member).fingerprints()
+            lines = FoundLineStore(connection, member)
+            known, is_first = await lines.fingerprints(), not (await lines.queue(1)).waiting
             saved = await WinStore(connection, member).sayings()
         new = await asyncio.to_thread(_unsaid, reading.found, known, saved)
 
@@ -125,6 +136,7 @@ class WinImports(OfMembers):
             await FoundLineStore(connection, member).add(lines, self._now())
 
         await self._in_batches(new, BATCH, add, report)
+        await self._leave_out(member, reading.left_out, name, is_first=is_first)
         return Summary(
             len(new),
             known=len(reading.found) - len(new),
@@ -134,9 +146,27 @@ class WinImports(OfMembers):
             unknown_columns=reading.unknown_columns,
         )
 
-    async def _bring_back(
-        self, member: Member, found: Sequence[ExportedWin], report: Report | None
-    ) -> Summary:
+    async def _leave_out(
+        self, member: Member, lines: Sequence[LeftOut], file: str, *, is_first: bool
+    ) -> None:
+        """Those of lists before stay as long as something of those lists waits."""
+        if is_first:
+            async with self._database.writing() as connection:
+                await FoundLineStore(connection, member).forget_left_out()
+
+        async def add(connection: Connection, some: Sequence[tuple[int, LeftOut]]) -> None:
+            await FoundLineStore(connection, member).leave_out(some, file, self._now())
+
+        await self._in_batches(tuple(enumerate(lines)), BATCH, add, None)
+
+    async def left_out_file(self, member: Member) -> File:
+        """All lines of the lists in the queue that are no wins, by the reason."""
+        async with self._database.reading() as connection:
+            left_out = await FoundLineStore(connection, member).left_out()
+        today = await self._members.today(member)
+        return f"left-out-{today.isoformat()}.md", write_left_out(left_out).encode()
+
+    async def _bring_back(self, member: Member, own: OwnWins, report: Report | None) -> Summary:
         """Saves the wins that are not here, undone ones included, the oldest first."""
         here = _Here(member)
 
@@ -146,11 +176,12 @@ class WinImports(OfMembers):
                 await wins.add(one.draft, one.created_at)
 
         async with self._database.reading() as connection:
-            missing = await here.missing(WinStore(connection, member), found)
+            missing = await here.missing(WinStore(connection, member), own.wins)
         new = {one.draft.origin_key: one for one in missing}.values()
         in_order = sorted(new, key=lambda one: one.created_at)
         await self._in_batches(in_order, BATCH_OF_WINS, add, report)
-        return Summary(0, known=len(found) - len(new), back=len(new))
+        known = len(own.wins) - len(new)
+        return Summary(0, known=known, back=len(new), unknown_columns=own.unknown_columns)
 
     async def _in_batches(
         self,
@@ -211,6 +242,20 @@ class WinImports(OfMembers):
             )
             return await FoundLineStore(connection, member).ask_again(undone)
 
+    async def dismiss_all(self, member: Member) -> tuple[int, Queue]:
+        """Leaves out whatever waits: how many those are, and what the queue is then."""
+        async with self._database.writing() as connection:
+            lines = FoundLineStore(connection, member)
+            count = await lines.dismiss_all()
+            return count, await lines.queue(AT_A_TIME)
+
+    async def ask_all_again(self, member: Member) -> Queue:
+        """Undoes the last press of that: its lines wait again."""
+        async with self._database.writing() as connection:
+            lines = FoundLineStore(connection, member)
+            await lines.ask_all_again()
+            return await lines.queue(AT_A_TIME)
+
     async def dismiss(self, member: Member, queued_line_id: int) -> None:
         """Raises AnsweredError."""
         async with self._database.writing() as connection:
@@ -242,11 +287,11 @@ async def _read(text: str, today: date, country: str, name: str) -> Reading:
 
 async def _text_of(data: bytes) -> tuple[str, str]:
     """Return the text of a file, and its encoding where that is only assumed, else ""."""
-    if not await asyncio.to_thread(is_word, data):
+    size = await asyncio.to_thread(size_of_word, data)
+    if size is None:
         text, encoding = await asyncio.to_thread(decoded, data)
         return text, encoding if encoding == WINDOWS else ""
-    is_long = await asyncio.to_thread(unpacked, data) > LONG_WORD
-    read = in_own_process if is_long else asyncio.to_thread
+    read = in_own_process if size > LONG_WORD else asyncio.to_thread
     return await read(markdown_of, data), ""
 
 

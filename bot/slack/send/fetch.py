@@ -2,7 +2,9 @@
 
 from asyncio import timeout
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from aiohttp import ClientError, ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
@@ -33,6 +35,19 @@ class FileTooBigError(CoachError):
         super().__init__(f"That file is too big: {most:,} bytes are the most I read.")
 
 
+def address_of(file: Mapping[str, Any]) -> str:
+    return str(file.get("url_private_download") or file.get("url_private") or "")
+
+
+def name_of(file: Mapping[str, Any]) -> str:
+    """Return its name; one that is known by its address alone has it at the end of that."""
+    return str(file.get("name") or unquote(PurePosixPath(urlsplit(address_of(file)).path).name))
+
+
+def file_at(address: str) -> Mapping[str, Any]:
+    return {"url_private_download": address}
+
+
 async def fetched(
     client: AsyncWebClient, file: Mapping[str, Any], most: int, within: float = AT_ONCE
 ) -> bytes:
@@ -42,7 +57,7 @@ async def fetched(
     Raises FileNotFetchedError or FileTooBigError.
     Source: docs.slack.dev/reference/objects/file-object, `url_private_download`.
     """
-    url = str(file.get("url_private_download") or file.get("url_private") or "")
+    url = address_of(file)
     if client.session is None or not is_slacks(url, client.base_url):
         raise FileNotFetchedError
     try:

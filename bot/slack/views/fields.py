@@ -25,6 +25,9 @@ from bot.domain.text.clean import on_one_line, trimmed
 from bot.slack.forms import Form
 from bot.slack.text import plain, shortened
 
+ONLY_EXPLAINED = ("xlsx", "xls", "ods", "numbers", "pdf", "doc", "odt", "rtf", "pages")
+"""Files that can't be read and are taken, so that we say what works: Slack would only refuse."""
+
 LONGEST_INPUT = 3000
 """Source: docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element."""
 

@@ -1,12 +1,15 @@
 """Found lines: from lists written elsewhere, each answered once and for good."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, func, select, update
+from sqlalchemy import BindParameter, and_, bindparam, delete, func, select, update
 
 from bot.domain.wins.found_line import FoundLine, Queue, QueuedLine, QueuedLineState
+from bot.domain.wins.summary import LeftOut
 from bot.storage.database.owned import Owned, columns_for, mine
 from bot.storage.database.tables import queued_lines
 from bot.storage.database.upserts import insert_or_leave, spelled_for
@@ -39,7 +42,28 @@ ANSWER_THESE = (
     .returning(*OF_A_QUEUED_LINE)
 )
 FINGERPRINTS: BindParameter[list[str]] = bindparam("fingerprints", expanding=True)
-KNOWN = select(queued_lines.c.fingerprint).where(mine(queued_lines))
+KNOWN = select(queued_lines.c.fingerprint).where(
+    mine(queued_lines), queued_lines.c.state != "left out"
+)
+SETTLE = (
+    update(queued_lines)
+    .where(mine(queued_lines), queued_lines.c.state == "dismissed together")
+    .values(state="dismissed")
+)
+DISMISS_ALL = update(queued_lines).where(WAITING).values(state="dismissed together")
+ASK_ALL_AGAIN = (
+    update(queued_lines)
+    .where(mine(queued_lines), queued_lines.c.state == "dismissed together")
+    .values(state="waiting")
+)
+IS_LEFT_OUT = and_(mine(queued_lines), queued_lines.c.state == "left out")
+COUNT_LEFT_OUT = select(func.count(queued_lines.c.id)).where(IS_LEFT_OUT)
+LEFT_OUT = (
+    select(queued_lines.c.detail, queued_lines.c.text)
+    .where(IS_LEFT_OUT)
+    .order_by(queued_lines.c.id)
+)
+FORGET_LEFT_OUT = delete(queued_lines).where(IS_LEFT_OUT)
 ASK_AGAIN = (
     update(queued_lines)
     .where(mine(queued_lines), queued_lines.c.fingerprint.in_(FINGERPRINTS))
@@ -64,7 +88,9 @@ class FoundLineStore(Owned):
         rows = await self._rows(NEXT, most=most)
         (counts,) = await self._rows(COUNT)
         undated = counts.waiting - counts.dated
-        return Queue(tuple(QueuedLine(**row._asdict()) for row in rows), counts.waiting, undated)
+        left_out = await self._value(COUNT_LEFT_OUT)
+        found = tuple(QueuedLine(**row._asdict()) for row in rows)
+        return Queue(found, counts.waiting, undated, left_out)
 
     async def get(self, queued_line_id: int) -> QueuedLine | None:
         """None: it does not wait any more."""
@@ -85,6 +111,30 @@ class FoundLineStore(Owned):
         rows = await self._rows(ANSWER_THESE, ids=ids, answer=state)
         return tuple(sorted((QueuedLine(**row._asdict()) for row in rows), key=lambda one: one.id))
 
+    async def dismiss_all(self) -> int:
+        """How many waited; until the next such press they can be asked again."""
+        await self._count(SETTLE)
+        return await self._count(DISMISS_ALL)
+
+    async def ask_all_again(self) -> int:
+        """How many of those wait again for an answer."""
+        return await self._count(ASK_ALL_AGAIN)
+
+    async def leave_out(
+        self, lines: Iterable[tuple[int, LeftOut]], file: str, now: datetime
+    ) -> None:
+        """Remembers lines that are no wins, each with its number in the list."""
+        statement = spelled_for(self._connection, ADD)
+        values = [self._member | _values_left_out(number, one, file, now) for number, one in lines]
+        await self._connection.execute(statement, values)
+
+    async def left_out(self) -> tuple[LeftOut, ...]:
+        rows = await self._rows(LEFT_OUT)
+        return tuple(LeftOut(row.detail, row.text) for row in rows)
+
+    async def forget_left_out(self) -> None:
+        await self._count(FORGET_LEFT_OUT)
+
     async def ask_again(self, fingerprints: Sequence[str]) -> int:
         """How many wait again for an answer."""
         return await self._count(ASK_AGAIN, fingerprints=list(fingerprints))
@@ -102,4 +152,21 @@ def _values_of(line: FoundLine, now: datetime) -> dict[str, Any]:
         "place": line.place,
         "date_words": line.date_words,
         "is_guess": line.is_guess,
+    }
+
+
+def _values_left_out(number: int, one: LeftOut, file: str, now: datetime) -> dict[str, Any]:
+    """Its kind stands where a found line has its details."""
+    said = "\n".join(("left out", file, str(number), *astuple(one)))
+    return {
+        "text": one.text,
+        "happened_on": None,
+        "span": "day",
+        "fingerprint": sha256(said.encode()).hexdigest(),
+        "state": "left out",
+        "found_at": now,
+        "detail": one.kind,
+        "place": file,
+        "date_words": "",
+        "is_guess": False,
     }

@@ -13,12 +13,12 @@ from bot.domain.ladder.problems import problems_of
 from bot.files.encoding import NoTextError
 from bot.files.ladders import (
     LadderFileError,
-    read_csv,
     read_file,
     read_ladder,
     read_yaml,
     write_csv,
 )
+from bot.files.ladders.csv_file import read_tables, tables_of
 
 YAML = """\
 ladder: Design
@@ -52,6 +52,10 @@ DESIGN = LadderContent(
         ),
     ),
 )
+
+
+def read_csv(text: str) -> LadderContent:
+    return read_tables(tables_of(text)).content
 
 
 def findings(text: str) -> list[str]:

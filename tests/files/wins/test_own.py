@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.wins.win import ExportWish, Fact, Win
-from bot.files.wins import OwnWins, with_records, write_csv, write_json, write_markdown
+from bot.files.wins import OwnWins, read_list, with_records, write_csv, write_json, write_markdown
 from bot.files.wins.json_file import win_of
 from bot.files.wins.own import read_own as read_until
 from tests.files.wins.test_json_file import TODAY, wins
@@ -87,6 +87,32 @@ def test_a_sheet_that_excel_saved_again_is_still_ours() -> None:
     )
 
     assert in_order(read_own(again.getvalue())) == as_brought(BOTH)
+
+
+def test_a_column_that_was_added_to_our_table_is_named() -> None:
+    rows = list(csv.reader(io.StringIO(write_csv(BOTH))))
+    changed = io.StringIO()
+    added = [("Mood", ""), *(("calm", "") for _ in rows[1:])]
+    csv.writer(changed).writerows([*row, *more] for row, more in zip(rows, added, strict=True))
+
+    found = read_own(changed.getvalue())
+
+    assert found is not None
+    assert in_order(found) == as_brought(BOTH)
+    assert found.unknown_columns == ("Mood",)
+
+
+def test_what_stands_behind_our_last_column_stays_with_a_changed_row() -> None:
+    header, first, *_ = csv.reader(io.StringIO(write_csv(BOTH)))
+    changed = io.StringIO()
+    csv.writer(changed).writerows([[*header, "Mood"], [first[0], "Led it", *first[2:], "calm"]])
+
+    found = read_own(changed.getvalue())
+
+    assert found is not None
+    (line,) = read_list(found.rest, TODAY).found
+    assert line.text == "Led it"
+    assert "Mood: calm" in line.detail
 
 
 def test_a_win_about_our_own_comment_does_not_make_markdown_of_a_table() -> None:

@@ -139,6 +139,30 @@ def test_a_table_in_the_controls_of_a_form_is_read_with_what_was_inserted() -> N
     assert [row.cells for row in found.rows] == [("Skill", "Senior"), ("Craft", "Designs")]
 
 
+def test_what_a_ladder_merges_over_two_levels_is_said_of_both_and_a_title_once() -> None:
+    rows = table(
+        cell("Skill") + cell("Senior") + cell("Staff"),
+        cell("Craft", across(3)),
+        cell("Tests") + cell("Teaches them", across(2)),
+    )
+
+    (found,) = tables_in_word(with_paragraphs(rows))
+
+    assert [row.cells for row in found.rows[1:]] == [
+        ("Craft", "", ""),
+        ("Tests", "Teaches them", "Teaches them"),
+    ]
+
+
+def test_a_quote_of_a_word_file_is_a_quote() -> None:
+    document = docx.Document()
+    document.add_paragraph("She kept us calm.", style="Intense Quote")
+    packed = io.BytesIO()
+    document.save(packed)
+
+    assert "> She kept us calm." in markdown_of(packed.getvalue())
+
+
 def test_the_paragraphs_of_a_cell_stay_words_apart() -> None:
     rows = table(cell("Win") + cell("Impact"), cell("Moved it\nand led it") + cell("two days"))
 

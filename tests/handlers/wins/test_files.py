@@ -39,7 +39,7 @@ async def test_a_list_is_accounted_for_and_each_line_says_where_it_is_from(story
     await upload(story, "brag.md", BRAG.encode())
 
     seen = story.ada.sees()
-    assert "2 lines new." in seen
+    assert "2 new lines." in seen
     assert "I found 2 wins in it." in seen
     assert "1 line without a date: “Everything for the review.”" in seen
     assert "1 task that isn't done: “train the others”" in seen
@@ -70,7 +70,7 @@ async def test_what_was_there_before_and_what_stands_there_twice_is_counted(stor
     await bring_in(story, "- 2026-03-04: moved it\n- 2026-03-05: led it\n- 2026-03-05: led it\n")
 
     seen = story.ada.sees()
-    assert "1 line new." in seen
+    assert "1 new line." in seen
     assert "I found 3 wins in it: you had 1 of them before and 1 stands in it twice." in seen
 
 
@@ -108,11 +108,13 @@ async def test_a_word_file_is_read_with_its_headings_and_points(story: Story) ->
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
+        ("wins.xlsx", b"PK\x03\x04 a workbook", "download it as “CSV UTF-8”"),
+        ("wins.pdf", b"%PDF-1.7", "copy the cells or the text"),
         ("wins.md", b"PK\x03\x04 no document of Word", "download it as “CSV UTF-8”"),
         ("wins.txt", b"{\\rtf1\\ansi - moved it}", "paste it instead"),
         ("wins.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "paste"),
         ("wins.csv", b"Mood,Weather\nfine,rain\nbad,sun\n", "“Mood”, “Weather”"),
-        ("wins.md", b"words alone", "I find no list in it"),
+        ("wins.md", b"words alone", "I can't find a list in it"),
     ],
 )
 async def test_what_is_no_list_is_refused_with_what_works(
@@ -124,6 +126,86 @@ async def test_what_is_no_list_is_refused_with_what_works(
     refused = await story.ada.submit_refused()
 
     assert says in refused["Paste it here"]
+
+
+async def test_all_that_wait_are_left_out_at_one_press_which_can_be_undone(story: Story) -> None:
+    listed = "- 2026-03-04: moved it\n- led it\n- wrote it\n"
+    await bring_in(story, listed)
+    await story.ada.click("Leave out", near="wrote it")
+
+    await story.ada.click("Leave out all 2")
+    left_out = story.ada.sees()
+    await story.ada.click("Undo")
+
+    assert "Nothing waits for an answer." in left_out
+    assert "Left out: 2 lines." in left_out
+    assert "*2 lines wait*" in story.ada.sees()
+    assert "wrote it" not in story.ada.sees()
+
+
+async def test_what_was_left_out_at_one_press_does_not_come_back_with_the_next(
+    story: Story,
+) -> None:
+    await bring_in(story, "- moved it\n- led it\n")
+    await story.ada.click("Leave out all 2")
+    await story.ada.close()
+
+    await bring_in(story, "- moved it\n- led it\n- wrote it\n- taught it\n")
+    await story.ada.click("Leave out all 2")
+    await story.ada.click("Undo")
+
+    seen = story.ada.sees()
+    assert "*2 lines wait*" in seen
+    assert "moved it" not in seen
+
+
+async def test_any_date_that_was_found_can_be_another(story: Story) -> None:
+    await bring_in(story, "# Ledger\n\n- 2026-03-04: moved it\n")
+
+    await story.ada.click("Another date")
+    asked = story.ada.sees()
+    await story.ada.fill("On which day?", "2026-03-06")
+    await story.ada.submit()
+
+    assert "From Ledger" in asked
+    (win,) = (await story.coach.wins.page(story.member, WinFilter())).wins
+    assert (win.text, win.happened_on) == ("moved it", date(2026, 3, 6))
+
+
+PROSE = "".join(f"Thought *number* {n}.\n\n" for n in range(7))
+
+
+async def left_out_file(story: Story, number: int) -> str:
+    await story.ada.click(f"What isn't a win ({number})")
+    await story.coach.background.settle()
+    return (story.ada.files()[-1].content or b"").decode()
+
+
+async def test_all_that_is_no_win_is_there_while_the_queue_waits(story: Story) -> None:
+    await bring_in(story, f"{PROSE}- moved it\n- ~~led it~~\n")
+    await story.ada.close()
+    await story.ada.slash("/win import", channel="general")
+
+    written = await left_out_file(story, 8)
+
+    assert "## Lines without a date (7)" in written
+    assert all(f"- Thought \\*number\\* {n}." in written for n in range(7))
+    assert "## Things struck out (1)\n\n- \\- \\~\\~led it\\~\\~" in written
+
+
+async def test_what_is_no_win_goes_when_another_list_comes_and_nothing_waits(story: Story) -> None:
+    await bring_in(story, "Thought one.\n\n- moved it\n")
+    await story.ada.click("Import another list")
+    await story.ada.fill("Paste it here", "Thought two.\n\n- led it\n")
+    await story.ada.submit()
+    both = await left_out_file(story, 2)
+    await story.ada.click("Leave out all 2")
+    await story.ada.close()
+    await bring_in(story, "Thought three.\n\n- wrote it\n")
+
+    assert "one" in both
+    assert "two" in both
+    assert "Thought two" not in await left_out_file(story, 1)
 
 
 def exported(count: int) -> str:
@@ -169,7 +251,7 @@ async def test_a_long_list_says_in_a_message_how_far_it_is(story: Story) -> None
     await story.ada.close()
     await story.ada.open_messages()
     told = story.ada.reads(last_message(story))
-    assert "I've read brag.md. 1,500 lines new." in told
+    assert "I've read brag.md. 1,500 new lines." in told
     await story.ada.click("Look through them")
     assert "*1,500 lines wait*" in story.ada.sees()
 
@@ -181,6 +263,6 @@ async def test_a_long_file_that_is_no_list_is_refused_in_that_message(story: Sto
     await story.ada.close()
     await story.ada.open_messages()
 
-    assert "brag.md: I find no list in it" in story.ada.reads(last_message(story))
+    assert "brag.md: I can't find a list in it" in story.ada.reads(last_message(story))
     await story.ada.click("Import again")
     assert "Paste it here" in story.ada.sees()

@@ -25,6 +25,7 @@ DEEPEST = 8
 
 _HEADING = re.compile(r"(?:heading|title)\s*(?P<level>[1-6])?", re.IGNORECASE)
 _LIST = re.compile(r"list (?:bullet|number)\s*(?P<level>\d)?", re.IGNORECASE)
+_QUOTE = re.compile(r"(?:intense )?quote", re.IGNORECASE)
 _ASIDE = ("/comments", "/footnotes", "/endnotes", "/header", "/footer")
 """Parts of a file beside its text, by the end of their type."""
 
@@ -96,6 +97,8 @@ def _paragraph(paragraph: Paragraph, style: str) -> Iterator[str]:
     elif depth is not None:
         indent = "  " * depth
         yield f"{indent}- " + words.replace("\n", f"\n{indent}  ")
+    elif _QUOTE.match(style):
+        yield from ("", "> " + words.replace("\n", "\n> "), "")
     else:
         is_bold = all(run.bold for run in paragraph.runs if run.text.strip()) and paragraph.runs
         yield from ("", f"**{words.strip()}**" if is_bold else words)

@@ -27,6 +27,7 @@ from bot.slack.modal import modal
 from bot.slack.text import bold, line, rich, said, words
 from bot.slack.views.choices import Ticks
 from bot.slack.views.fields import (
+    ONLY_EXPLAINED,
     Field,
     PastDay,
     Url,
@@ -50,10 +51,7 @@ PASTED = "pasted"
 REQUIRED = "required"
 REMOVE = "remove"
 
-TABLES = ["csv", "tsv", "txt", "md", "docx", "yaml", "yml"]
-ANSWERED_WITH_THE_WAY = ["xlsx", "xls", "ods", "numbers", "pdf", "doc"]
-FILE_TYPES = [*TABLES, *ANSWERED_WITH_THE_WAY]
-"""Slack would refuse what is not among them without a word on what works."""
+FILE_TYPES = ["csv", "tsv", "txt", "md", "docx", "yaml", "yml", *ONLY_EXPLAINED]
 
 MOST_BYTES = 12_800_000
 

@@ -1,32 +1,16 @@
 """The account of a list: what was found, what is no win and why, and how far a long one is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block
 from slack_sdk.models.views import View
 
 from bot.domain.text.wording import counted, joined
-from bot.domain.wins.summary import LeftOut, LeftOutKind, Summary
+from bot.domain.wins.summary import KINDS, LeftOut, LeftOutKind, Summary
 from bot.slack.modal import modal
 from bot.slack.text import Message, bold, line, rich, said, shortened, small, words
 from bot.slack.views.links import plain_button
 from bot.slack.views.wins.list import OPEN_IMPORT
-
-KINDS: Mapping[LeftOutKind, tuple[str, str]] = {
-    "prose": ("line without a date", "lines without a date"),
-    "not done": ("task that isn't done", "tasks that aren't done"),
-    "struck": ("thing struck out", "things struck out"),
-    "table": ("row that says nothing of a win", "rows that say nothing of a win"),
-    "quote": ("line of a quote", "lines of quotes"),
-    "label": ("label with nothing behind it", "labels with nothing behind them"),
-    "too long": ("end of a very long one", "ends of very long ones"),
-    "comment": ("line of a comment or note", "lines of comments and notes"),
-    "code": ("line between ``` and ```", "lines between ``` and ```"),
-    "front matter": ("line of settings", "lines of settings"),
-    "heading": ("heading", "headings"),
-    "signs": ("line without words", "lines without words"),
-}
-"""In the order in which they are named: what a member may have meant as a win comes first."""
 
 QUOTED = 3
 """Lines of each kind that are shown."""
@@ -52,7 +36,7 @@ def account(summary: Summary) -> list[Block]:
 def news(summary: Summary) -> str:
     """What was not here before."""
     back = f"{counted(summary.back, 'win is', 'wins are')} back." if summary.back else ""
-    new = f"{counted(summary.new, 'line')} new." if summary.new else ""
+    new = f"{counted(summary.new, 'new line')}." if summary.new else ""
     return " ".join(filter(None, (back, new))) or "Nothing new in it: all of it was here before."
 
 

@@ -23,6 +23,7 @@ from bot.slack.modal import modal
 from bot.slack.text import bold, line, rich, said, shortened, small
 from bot.slack.views.choices import Radio, Tick
 from bot.slack.views.fields import (
+    ONLY_EXPLAINED,
     Day,
     Field,
     blocks_of,
@@ -45,6 +46,9 @@ DISMISS = "win_dismiss"
 APPROVE_NEXT = "win_approve_next"
 TAKE_BACK = "win_take_back"
 ANOTHER_LIST = "win_another_list"
+DISMISS_ALL = "win_dismiss_all"
+ASK_AGAIN = "win_ask_all_again"
+LEFT_OUT = "win_left_out"
 
 PASTED = "pasted"
 FILE = "file"
@@ -53,8 +57,8 @@ COMES_BACK: Mapping[ExportForm, str] = {
     "markdown": "It ends with a comment for me.",
     "csv": "Its last column is for me.",
 }
-SCHEMA_ON_ITS_WAY = "The file is on its way to your messages with me."
-FILE_TYPES = ("md", "markdown", "txt", "text", "csv", "tsv", "docx", "json")
+ON_ITS_WAY_TO_YOU = "The file is on its way to your messages with me."
+LISTS = ("md", "markdown", "txt", "text", "csv", "tsv", "docx", "json")
 SHOWN = 300
 DETAILS_SHOWN = 4
 """Lines of what is said of a win that are shown before it is saved."""
@@ -109,23 +113,27 @@ def read_export(view: Mapping[str, Any]) -> ExportWish:
     return wish
 
 
-def export_on_its_way(form: ExportForm) -> View:
+def export_on_its_way(wish: ExportWish) -> View:
     return modal(
         "On its way",
         ON_ITS_WAY,
         close="Done",
-        blocks=[said(f"The file will be in your messages with me in a moment.{_for_me(form)}")],
+        blocks=[said(_about_file(wish))],
     )
 
 
-def _for_me(form: ExportForm) -> str:
-    """What of a file is there for an import, and tells more than its reader sees."""
-    if form not in COMES_BACK:
-        return ""
-    return (
-        f" {COMES_BACK[form]} Import it, and each win comes back as it was. Delete that before "
-        "you pass the file on."
-    )
+def _about_file(wish: ExportWish) -> str:
+    """What of it is there for an import, and what is not in it."""
+    sentences = ["The file will be in your messages with me in a moment."]
+    if wish.form in COMES_BACK:
+        sentences += [
+            COMES_BACK[wish.form],
+            "Import it, and each win comes back as it was.",
+            "Delete that before you pass the file on.",
+        ]
+    if not wish.has_private and wish.form != "resume":
+        sentences.append("Private wins aren't in it: tick them if you want to have all.")
+    return " ".join(sentences)
 
 
 def import_form(notice: str = "") -> View:
@@ -141,7 +149,7 @@ def import_form(notice: str = "") -> View:
         ),
         *([small(notice)] if notice else []),
         *paste_fields(PASTED, "Paste it here"),
-        file_field(FILE, "Or choose a file", FILE_TYPES),
+        file_field(FILE, "Or choose a file", [*LISTS, *ONLY_EXPLAINED]),
     ]
     return modal("Import a list", IMPORT, submit="Read it", close="Back", blocks=blocks)
 
@@ -155,18 +163,26 @@ def read_import(view: Mapping[str, Any]) -> tuple[str, Mapping[str, Any] | None]
     return pasted, files[0] if files else None
 
 
-def queue_view(queue: Queue, summary: Summary | None = None, saved: Batch | None = None) -> View:
+def queue_view(
+    queue: Queue,
+    summary: Summary | None = None,
+    saved: Batch | None = None,
+    *,
+    dismissed: int = 0,
+    notice: str = "",
+) -> View:
     """What waits for a yes or no.
 
-    `summary` is that of a list that was read just now, `saved` what one press saved just now.
+    `summary` is that of a list that was read just now, `saved` what one press saved just now, and
+    `dismissed` how many one press left out.
     """
-    blocks: list[Block] = [said(_headline(queue, summary)), *_saved(saved)]
+    blocks: list[Block] = [said(_headline(queue, summary)), *_saved(saved), *_dismissed(dismissed)]
     blocks += account(summary) if summary else []
-    blocks += _save_all(queue)
+    blocks += [small(notice)] if notice else []
+    blocks += _for_all(queue)
     for queued_line in queue.queued_lines:
         blocks += _waiting(queued_line)
-    another = plain_button("Import another list", ANOTHER_LIST)
-    blocks.append(ActionsBlock(block_id="another", elements=[another]))
+    blocks.append(ActionsBlock(block_id="another", elements=_beside(queue)))
     return modal("Line by line", QUEUE, close="Done", blocks=blocks)
 
 
@@ -195,13 +211,29 @@ def _saved(batch: Batch | None) -> list[Block]:
     return [said(f"Saved: {wins}."), ActionsBlock(block_id="kept", elements=[button])]
 
 
-def _save_all(queue: Queue) -> list[Block]:
-    """One press for all that have a date, and one date for all that have none."""
+def _dismissed(count: int) -> list[Block]:
+    if not count:
+        return []
+    undo = ActionsBlock(block_id="dismissed", elements=[plain_button("Undo", ASK_AGAIN)])
+    return [said(f"Left out: {counted(count, 'line')}."), undo]
+
+
+def _beside(queue: Queue) -> list[InteractiveElement]:
+    another = plain_button("Import another list", ANOTHER_LIST)
+    if not queue.left_out:
+        return [another]
+    return [another, plain_button(f"What isn't a win ({queue.left_out:,})", LEFT_OUT)]
+
+
+def _for_all(queue: Queue) -> list[Block]:
+    """One press for all that have a date, one date for all that have none, and one press for no."""
     buttons: list[InteractiveElement] = []
     if queue.dated >= MANY:
         buttons.append(plain_button(_save_label(queue), APPROVE_NEXT))
     if queue.undated >= MANY:
         buttons.append(plain_button(f"Give all {queue.undated} the same date", ASK_DATE, ALL))
+    if queue.waiting >= MANY:
+        buttons.append(plain_button(f"Leave out all {queue.waiting:,}", DISMISS_ALL))
     needs = counted(queue.undated, "line still needs", "lines still need")
     note = [small(f"{needs} a date.")] if queue.undated and queue.waiting >= MANY else []
     return [*note, *([ActionsBlock(block_id="all", elements=buttons)] if buttons else [])]
@@ -246,9 +278,7 @@ def _answers(queued_line: QueuedLine) -> list[InteractiveElement]:
         date_it = plain_button("Add its date", ASK_DATE, value, is_primary=True, about=about)
         return [date_it, leave_out]
     save = plain_button("Save", APPROVE, value, is_primary=True, about=about)
-    if when.is_about or when.is_guess:
-        return [save, plain_button("Another date", ASK_DATE, value, about=about), leave_out]
-    return [save, leave_out]
+    return [save, plain_button("Another date", ASK_DATE, value, about=about), leave_out]
 
 
 def details_of(wish: ExportWish) -> dict[str, Any]:

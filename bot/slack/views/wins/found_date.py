@@ -35,7 +35,8 @@ class NoDateChosenError(CoachError):
 
 def date_form(queued_line: QueuedLine, today: date) -> View:
     when = queued_line.when
-    words = rich(line(shortened(queued_line.text, SHOWN)))
+    place = [line(f"From {shortened(queued_line.place, SHOWN)}")] if queued_line.place else []
+    words = rich(line(shortened(queued_line.text, SHOWN)), *place)
     return _form(words, when.on if when and not when.is_about else None, today, queued_line.id)
 
 

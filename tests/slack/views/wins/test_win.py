@@ -20,6 +20,8 @@ from bot.domain.wins.win import (
     KINDS,
     LONGEST_TEXT,
     Benefited,
+    ExportForm,
+    ExportWish,
     Fact,
     Win,
     WinFilter,
@@ -137,9 +139,25 @@ def test_a_queue_of_any_lines_is_what_slack_takes(texts: Sequence[str]) -> None:
         QueuedLine(number, words, None, "waiting") for number, words in enumerate(texts, start=1)
     )
 
-    assert problems_of(files.queue_view(Queue(waiting, 2000), Summary(2000))) == []
+    assert (
+        problems_of(
+            files.queue_view(Queue(waiting, 2000, left_out=9000), Summary(2000), dismissed=2000)
+        )
+        == []
+    )
 
 
 def test_the_forms_of_files_are_what_slack_takes() -> None:
-    for view in (files.export_form(), files.import_form(), files.export_on_its_way("markdown")):
+    on_its_way = files.export_on_its_way(ExportWish("markdown"))
+    for view in (files.export_form(), files.import_form(), on_its_way):
         assert problems_of(view) == []
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "markdown", "digest", "portfolio"])
+def test_an_export_without_private_wins_says_so(form: ExportForm) -> None:
+    def said(*, has_private: bool) -> str:
+        wish = ExportWish(form, has_private=has_private)
+        return str(files.export_on_its_way(wish).to_dict())
+
+    assert "Private wins aren't in it" in said(has_private=False)
+    assert "Private wins" not in said(has_private=True)
