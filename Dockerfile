@@ -1,5 +1,7 @@
-# The coach without root, on a file system that it cannot write, but for /data.
-FROM python:3.11-slim-bookworm AS build
+# The coach without root, on a file system that it cannot write, but for /data and /tmp.
+# A digest holds the base still; no registry was at hand to look it up: docs/operating.md says how.
+ARG BASE=python:3.11-slim-bookworm
+FROM ${BASE} AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /src
 COPY requirements.txt .
@@ -13,7 +15,7 @@ COPY prompts prompts
 RUN /opt/nextrung/bin/pip install -q --no-deps --no-build-isolation . \
     && /opt/nextrung/bin/pip check
 
-FROM python:3.11-slim-bookworm
+FROM ${BASE}
 RUN useradd --system --uid 10001 --home-dir /data --create-home nextrung
 COPY --from=build /opt/nextrung /opt/nextrung
 ENV PATH=/opt/nextrung/bin:$PATH \

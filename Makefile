@@ -72,8 +72,9 @@ bench: $(VENV)/dev.stamp
 # licenses, and how words read: for three people, and in half a year of messages.
 generated: $(VENV)/dev.stamp
 	@$(BIN)/nextrung manifest > manifest.yml
-	@sed -i '/^\[new-app\]:/d' docs/install.md
-	@echo "[new-app]: $$($(BIN)/nextrung manifest --link)" >> docs/install.md
+	@{ grep -v '^\[new-app\]:' docs/install.md; \
+		echo "[new-app]: $$($(BIN)/nextrung manifest --link)"; } > docs/install.md.new
+	@mv docs/install.md.new docs/install.md
 	@$(BIN)/nextrung env > .env.example
 	@$(BIN)/nextrung prompts variables > docs/templates.md
 	@$(BIN)/python deploy/release.py licenses > docs/licenses.md

@@ -16,7 +16,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.workspace.retention import retention_of
-from bot.process.health import Health
+from bot.process.health import Call, Health
 from bot.process.metrics import Metrics
 from bot.process.running import LAST_WORDS, Running
 from bot.process.scheduler import Scheduler
@@ -111,7 +111,7 @@ async def at_work(
     app = bolt_app(settings, coach, session, refusals)
     scheduler = Scheduler(coach.deliveries, coach.upkeep, metrics.ticked)
     door = Door(Signature(signing_secret(settings)), refusals)
-    health = Health(database, scheduler, now, slack_client(settings, session).api_test)
+    health = Health(database, scheduler, now, asks_slack(settings, session))
     try:
         if settings.is_for_many:
             await coach.installations.encrypt_again()
@@ -220,6 +220,12 @@ def slack_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWeb
         base_url=settings.slack_api_url,
         session=session,
     )
+
+
+def asks_slack(settings: Settings, session: aiohttp.ClientSession) -> Call:
+    """To no effect: with the one token where there is one, so that a token that is lost is seen."""
+    client = slack_client(settings, session)
+    return client.api_test if settings.is_for_many else client.auth_test
 
 
 def writing_client(settings: Settings, session: aiohttp.ClientSession) -> AsyncWebClient:

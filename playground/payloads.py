@@ -49,7 +49,7 @@ class Payloads:
             "command": command,
             "text": text,
             "api_app_id": self.installation.app_id,
-            "is_enterprise_install": "false",
+            **self._organisation_of_command(),
             "response_url": self._response_url(person, conversation),
             "trigger_id": self.workspace.grants.trigger(person.id),
         }
@@ -155,9 +155,11 @@ class Payloads:
     def event(self, event: Json) -> Json:
         """Wrap an event as the Events API does."""
         moment = int(self.workspace.clock.now().timestamp())
+        whole = self.workspace.organisation
         return {
             "token": self.installation.verification_token,
             "team_id": self.workspace.team_id,
+            **({"enterprise_id": whole.id} if whole else {}),
             "context_team_id": self.workspace.team_id,
             "api_app_id": self.installation.app_id,
             "event": event,
@@ -167,11 +169,11 @@ class Payloads:
             "is_ext_shared_channel": False,
             "authorizations": [
                 {
-                    "enterprise_id": None,
-                    "team_id": self.workspace.team_id,
+                    "enterprise_id": whole.id if whole else None,
+                    "team_id": None if whole else self.workspace.team_id,
                     "user_id": self.installation.bot_user.id,
                     "is_bot": True,
-                    "is_enterprise_install": False,
+                    "is_enterprise_install": whole is not None,
                 }
             ],
         }
@@ -209,7 +211,23 @@ class Payloads:
             "api_app_id": self.installation.app_id,
             "token": self.installation.verification_token,
             "team": team_shape(self.workspace),
-            "is_enterprise_install": False,
+            **self._organisation(),
+        }
+
+    def _organisation_of_command(self) -> Json:
+        whole = self.workspace.organisation
+        if whole is None:
+            return {"is_enterprise_install": "false"}
+        said = {"enterprise_id": whole.id, "enterprise_name": whole.name}
+        return said | {"is_enterprise_install": "true"}
+
+    def _organisation(self) -> Json:
+        whole = self.workspace.organisation
+        if whole is None:
+            return {"is_enterprise_install": False}
+        return {
+            "enterprise": {"id": whole.id, "name": whole.name},
+            "is_enterprise_install": True,
         }
 
     def _view(self, view: View) -> Json:

@@ -23,6 +23,8 @@ class Team:
 
 FERNHILL = Team(TEAM_ID, TEAM_NAME, TEAM_DOMAIN)
 BEECHWOOD = Team("T0BEECHWD", "Beechwood", "beechwood")
+WOODS = Team("E0WOODS000", "All the woods", "woods")
+"""An Enterprise organisation, to which workspaces belong."""
 
 
 @dataclass

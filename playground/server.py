@@ -72,6 +72,7 @@ class Playground:
         request_url: str | None = None,
         signing_secret: str | None = None,
         team: Team = FERNHILL,
+        organisation: Team | None = None,
         is_installed: bool = True,
         beside: "Playground | None" = None,
     ) -> None:
@@ -83,7 +84,7 @@ class Playground:
             registration = Registration(read_manifest(manifest), clock.elapsed, signing_secret)
         installation = Installation(registration, is_installed=is_installed)
         cast = [Person(**vars(person)) for person in people]
-        workspace = Workspace(clock, installation.bot_user, cast, team)
+        workspace = Workspace(clock, installation.bot_user, cast, team, organisation)
         written = Recording(recording)
         deliveries = Deliveries(clock.elapsed, written)
         payloads = Payloads(workspace, installation)

@@ -36,7 +36,9 @@ class Workspace:
         bot_user: Person,
         people: Sequence[Person] = PEOPLE,
         team: Team = FERNHILL,
+        organisation: Team | None = None,
     ) -> None:
+        self.organisation = organisation
         self.team_id, self.name, self.domain = team.id, team.name, team.domain
         self.clock = clock
         self.bot_user = bot_user

@@ -23,7 +23,7 @@ from bot.settings import Settings
 from bot.storage.workspace.installations import InstallationStore, TokenCipher, new_key
 from handlers.manifest import manifest_for
 from playground.clock import Clock
-from playground.people import ADA, BEECHWOOD, NEIGHBOURS, TOMAS
+from playground.people import ADA, BEECHWOOD, NEIGHBOURS, TOMAS, Team
 from playground.server import CoachHooks, Playground
 from playground.testkit import Actor
 from tests.ports import HERE, free_port
@@ -139,8 +139,13 @@ async def browser(*urls: str) -> AsyncIterator[Window]:
 
 @asynccontextmanager
 async def neighbours(
-    database_url: str, *, start: datetime = MONDAY_MORNING, rotates: bool = False
+    database_url: str,
+    *,
+    start: datetime = MONDAY_MORNING,
+    rotates: bool = False,
+    organisation: Team | None = None,
 ) -> AsyncIterator[Neighbours]:
+    """Where there is an organisation, Fernhill is one of its workspaces."""
     clock = unhurried_clock(start)
     url = f"http://{HERE}:{free_port()}"
     document = manifest_for(CommandNames(), base_url=url, is_for_many=True)
@@ -152,6 +157,7 @@ async def neighbours(
             limits=generous(),
             recording=recording_path(),
             is_installed=False,
+            organisation=organisation,
         )
         beechwood = Playground(
             document,

@@ -8,6 +8,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from structlog.testing import capture_logs
 
 from bot.process.connections import watched
 from playground.faults import Fault
@@ -69,12 +70,23 @@ async def test_a_coach_that_is_well_is_alive_and_ready(story: Story) -> None:
 
 
 async def test_a_coach_that_slack_does_not_answer_is_alive_and_not_ready(story: Story) -> None:
-    story.playground.faults.next("api.test", Fault.SERVER_ERROR, times=9)
+    story.playground.faults.next("auth.test", Fault.SERVER_ERROR, times=9)
 
     assert (await asked(story, "/healthz"))[0] == 200
     assert (await asked(story, "/health"))[0] == 200
     assert await asked(story, "/readyz") == (503, '{"ok":false,"troubles":["slack_unreachable"]}')
     assert (await figures(story))["nextrung_trouble slack_unreachable"] == 1
+
+
+async def test_a_coach_whose_token_is_lost_is_not_ready_and_says_so(story: Story) -> None:
+    story.playground.revoke()
+
+    with capture_logs() as logs:
+        told = await asked(story, "/readyz")
+
+    assert told == (503, '{"ok":false,"troubles":["token_refused"]}')
+    (refused,) = (entry for entry in logs if entry["event"] == "token_refused")
+    assert refused["reason"] == "token_revoked"
 
 
 async def test_a_coach_that_can_save_nothing_is_alive_and_not_ready(

@@ -4,8 +4,13 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from bot.domain.delivery.delivery import WORKSPACE_CODES
 from bot.process.scheduler import Scheduler
 from bot.services.ports import Clock
+from bot.slack.client import code_of
 from bot.storage.database.database import Database
 
 GOOD_FOR = 2.0
@@ -19,12 +24,14 @@ SLACK_WITHIN = 5.0
 
 Call = Callable[[], Awaitable[object]]
 
+log = structlog.get_logger(__name__)
+
 
 class Health:
     """Anybody may ask from outside, so it answers with fixed words and nothing else."""
 
     def __init__(self, database: Database, scheduler: Scheduler, now: Clock, slack: Call) -> None:
-        """`slack` calls Slack to no effect, and raises where it does not answer."""
+        """`slack` calls Slack to no effect, and raises where it does not answer, or refuses."""
         self._database = database
         self._scheduler = scheduler
         self._now = now
@@ -46,7 +53,7 @@ class Health:
             return self._found
 
     async def troubles_with_slack(self) -> tuple[str, ...]:
-        """The same, and `slack_unreachable`."""
+        """The same, and `slack_unreachable` or `token_refused`."""
         troubles = await self.troubles()
         async with self._one_at_a_time:
             if _is_old(self._slack_found_at, SLACK_GOOD_FOR):
@@ -65,6 +72,11 @@ class Health:
         try:
             async with asyncio.timeout(SLACK_WITHIN):
                 await self._slack()
+        except SlackApiError as error:
+            if code_of(error) in WORKSPACE_CODES:
+                log.error("token_refused", reason=code_of(error))
+                return ("token_refused",)
+            return ("slack_unreachable",)
         except Exception:  # noqa: BLE001 - however it fails, it is not there
             return ("slack_unreachable",)
         return ()

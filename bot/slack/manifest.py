@@ -109,9 +109,15 @@ def manifest(
 
 
 def installable(document: Document, base_url: str) -> Document:
-    """The same for an app that other workspaces install at `base_url`, where they come back to."""
+    """The same for an app that others install at `base_url`, where they come back to.
+
+    Others are workspaces, and whole organisations (`org_deploy_enabled`).
+    """
     redirect = {"redirect_urls": [f"{base_url.rstrip('/')}{REDIRECT_PATH}"]}
-    return document | {"oauth_config": redirect | document["oauth_config"]}
+    return document | {
+        "oauth_config": redirect | document["oauth_config"],
+        "settings": document["settings"] | {"org_deploy_enabled": True},
+    }
 
 
 def as_yaml(document: Document) -> str:

@@ -19,7 +19,7 @@ def auth_test(call: Call) -> Json:
         "user": call.installation.bot_user.handle,
         "user_id": call.installation.bot_user.id,
         "bot_id": call.installation.bot_id,
-        "is_enterprise_install": False,
+        "is_enterprise_install": call.workspace.organisation is not None,
     }
 
 

@@ -4,6 +4,7 @@ from playground.backstage import Backstage
 from playground.installation import TOKEN_SECONDS
 from playground.registration import ExchangeRefusedError, Registration
 from playground.web_api.calls import Call, Json, SlackError
+from playground.workspace import Workspace
 
 
 def access(call: Call) -> Json:
@@ -39,13 +40,21 @@ def _tokens(backstage: Backstage) -> Json:
         "scope": ",".join(sorted(installation.scopes)),
         "bot_user_id": installation.bot_user.id,
         "app_id": installation.app_id,
-        "team": {"id": workspace.team_id, "name": workspace.name},
-        "enterprise": None,
-        "is_enterprise_install": False,
+        **_whose(workspace),
     }
     if installation.refresh_token is None:
         return shape
     return shape | {"refresh_token": installation.refresh_token, "expires_in": TOKEN_SECONDS}
+
+
+def _whose(workspace: Workspace) -> Json:
+    """An organisation's token is of no one workspace (docs.slack.dev/enterprise)."""
+    whole = workspace.organisation
+    return {
+        "team": None if whole else {"id": workspace.team_id, "name": workspace.name},
+        "enterprise": {"id": whole.id, "name": whole.name} if whole else None,
+        "is_enterprise_install": whole is not None,
+    }
 
 
 METHODS = {"oauth.v2.access": access}

@@ -38,8 +38,13 @@ def dnd_info(call: Call) -> Json:
 
 
 def dnd_team_info(call: Call) -> Json:
-    """Refuses more people than the documentation allows; by which code, it does not say."""
+    """Refuses more people than the documentation allows; by which code, it does not say.
+
+    An organisation's token has to say of which workspace (the same page, `team_id`).
+    """
     user_ids = list(dict.fromkeys(call.args["users"]))
+    if call.workspace.organisation and not call.text("team_id"):
+        raise SlackError("missing_argument")
     if not user_ids:
         raise SlackError("no_users_provided")
     if len(user_ids) > MOST_ASKED_ABOUT:

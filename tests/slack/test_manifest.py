@@ -66,6 +66,8 @@ def test_only_an_app_that_others_install_has_an_address_to_come_back_to() -> Non
         "https://coach.example.com/slack/oauth_redirect"
     ]
     assert for_many["oauth_config"]["scopes"] == for_one["oauth_config"]["scopes"]
+    assert for_many["settings"]["org_deploy_enabled"] is True
+    assert for_one["settings"]["org_deploy_enabled"] is False
 
 
 def test_commands_bear_the_names_of_the_settings() -> None:

@@ -179,7 +179,9 @@ class InstallFlow(AsyncOAuthFlow):
         installed = arguments.installation
         where = {"app": installed.app_id or "", "team": installed.team_id or ""}
         link = f"{urljoin(self.client.base_url, APP_PATH)}?{urlencode(where)}"
-        name = installed.team_name or installed.enterprise_name or ""
+        if installed.is_enterprise_install:
+            return self._page(200, views.installed_for_all_page(installed.enterprise_name or ""))
+        name = installed.team_name or ""
         return self._page(200, views.installed_page(name, link, self._promo))
 
     async def _explain(self, arguments: AsyncFailureArgs) -> BoltResponse:

@@ -47,9 +47,12 @@ class QuietHours:
             await self._see_through(waiting[start : start + MOST], now)
 
     async def _see_through(self, some: Sequence[Asked], now: datetime) -> None:
+        asker = some[0][0]  # an organisation's token has to say of which workspace they are
         users = ",".join(sorted({member.user_id for member, _ in some}))
         try:
-            found = await self._calls.ask("dnd.teamInfo", some[0][0], now, users=users)
+            found = await self._calls.ask(
+                "dnd.teamInfo", asker, now, users=users, team_id=asker.team_id
+            )
         except Exception as error:  # noqa: BLE001 - it belongs to those who asked
             for _, answer in some:
                 if not answer.done():

@@ -124,6 +124,22 @@ def installed_page(workspace: str, link: str, promo: str) -> str:
     )
 
 
+def installed_for_all_page(organisation: str) -> str:
+    """An organisation's admins add the coach to its workspaces themselves, in Slack."""
+    return _page(
+        f"{NAME} is in {organisation}" if organisation else f"{NAME} is in your organisation",
+        _text("That was the first half. No workspace has it before an admin adds it there."),
+        _next(
+            "in Slack's admin pages for the organisation, under Integrations, add it to the "
+            "workspaces that want it."
+        ),
+        _quiet(
+            "Should you take it out again, its key is thrown away at once, for all of them. What "
+            "people kept waits for them, in case you put it back."
+        ),
+    )
+
+
 def not_installed_page(reason: str, install_url: str) -> str:
     ended = REASONS[known_reason(reason)]
     return _page(
