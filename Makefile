@@ -13,7 +13,7 @@ complete = wants=$$($(BIN)/python -m pip check 2>&1) \
 	|| { echo "$$wants"; echo "$(1) lacks what is named above. Maintainers: make requirements"; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all generated coverage check bench format requirements clean
+.PHONY: help setup demo test test-all generated coverage check bench load format requirements clean
 
 help:
 	@echo "make demo      the coach in a pretend workspace in your browser (PORT=$(PORT))"
@@ -21,7 +21,8 @@ help:
 	@echo "make test-all  and then what takes long, and examples that nobody chose"
 	@echo "make coverage  what no test reaches"
 	@echo "make check     linters, types, import contracts"
-	@echo "make bench     measurements side by side"
+	@echo "make bench     measurements side by side, about ten minutes; writes bench/RESULTS.md"
+	@echo "make load      ten minutes of 50 a second; writes the end of that page"
 
 $(VENV)/run.stamp: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Nextrung needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11 ...")'
@@ -66,6 +67,9 @@ format: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m bench
+
+load: $(VENV)/dev.stamp
+	@$(BIN)/python -m bench.load
 
 # What follows from the code: the manifest, the settings, the reference of templates, and how words
 # read: for three people, and in half a year of messages.
