@@ -60,8 +60,9 @@ class Side:
     async def round(self, scale: float) -> None:
         """The first few are not counted: connections open, statements are compiled."""
         await at_once(self.win, MOST, MOST)
-        self.durations += await one_at_a_time(self.win, _scaled(ONE_AT_A_TIME, scale), A_BREATH)
         assert self.running
+        await self.running.at_rest()
+        self.durations += await one_at_a_time(self.win, _scaled(ONE_AT_A_TIME, scale), A_BREATH)
         before = self.running.processor_seconds()
         many = max(MOST, _scaled(MANY, scale))
         self.rates.append(await at_once(self.win, many, MOST))

@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import sys
+import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -21,6 +22,7 @@ USER_TIME, SYSTEM_TIME = 11, 12
 
 ITS_OWN = ("SLACK_", "NEXTRUNG_", "PYTHONDONTWRITEBYTECODE")
 TO_THE_END = 20.0
+A_LOOK, LONGEST_REST = 0.15, 5.0
 
 How = tuple[tuple[str, ...], dict[str, str]]
 """What Python is started with, and the settings in its environment."""
@@ -36,6 +38,13 @@ class Measured:
     def processor_seconds(self) -> float:
         said = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(") ")[2].split()
         return (int(said[USER_TIME]) + int(said[SYSTEM_TIME])) / TICKS
+
+    async def at_rest(self) -> None:
+        """Returns once it works no more: the Homes of those who came at once are all drawn."""
+        worked, until = -1.0, time.monotonic() + LONGEST_REST
+        while self.processor_seconds() > worked and time.monotonic() < until:
+            worked = self.processor_seconds()
+            await asyncio.sleep(A_LOOK)
 
     def memory(self) -> float:
         """What it holds now, in MB."""

@@ -77,15 +77,20 @@ def table(rows: Iterable[Row], figures: Figures) -> str:
     return "\n".join(("| Row | Beside | Now | Must be | |", "|---|---|---|---|---|", *lines))
 
 
-def written(rows: Iterable[Row], figures: Figures, load: str) -> str:
-    """The whole page; `load` is what the ten-minute load wrote, which a run of the bench keeps."""
+def written(
+    rows: Iterable[Row], figures: Figures, load: str, scale: float = 1, busy: float = 0
+) -> str:
+    """The whole page; `load` is what the ten-minute load wrote, which a run of the bench keeps.
+
+    `scale` is how much of the usual size was measured, `busy` how many others wanted a core then.
+    """
     rows = tuple(rows)
     parts = [
         "# How fast it is",
         "",
         HOW_TO_READ,
         "",
-        f"{machine()}; {datetime.now(UTC):%d %B %Y}.",
+        f"{machine()}; {datetime.now(UTC):%d %B %Y}{_of_size(scale)}{_beside(busy)}.",
         "",
         table(rows, figures),
         "",
@@ -115,6 +120,16 @@ def short(figure: float) -> str:
     """Three digits that count."""
     whole = 100
     return f"{figure:,.0f}" if figure >= whole else f"{figure:.3g}"
+
+
+def _of_size(scale: float) -> str:
+    return "" if scale == 1 else f"; at {scale:g} of the sizes that the rows name"
+
+
+def _beside(busy: float) -> str:
+    """On a machine with other work the times are that work's, and so is much of their ratios."""
+    others = round(busy)
+    return f"; beside {others} other programs that wanted a core" if others > 1 else ""
 
 
 def _shown(row: Row, figures: Figures) -> str:

@@ -66,6 +66,11 @@ def test_the_ten_minute_load_stays_when_the_bench_writes_its_page_again() -> Non
     assert again.endswith("errors: none")
 
 
+def test_a_run_of_a_smaller_size_says_so() -> None:
+    assert "at 0.3 of the sizes that the rows name" in written((ONE,), {}, "", 0.3)
+    assert "of the sizes" not in written((ONE,), {}, "")
+
+
 def test_every_row_has_a_reason_and_a_key_of_its_own() -> None:
     assert len({row.key for row in ROWS}) == len(ROWS)
     assert all(row.why and row.next for row in ROWS)
