@@ -13,7 +13,7 @@ complete = wants=$$($(BIN)/python -m pip check 2>&1) \
 	|| { echo "$$wants"; echo "$(1) lacks what is named above. Maintainers: make requirements"; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all generated coverage check bench format requirements release clean
+.PHONY: help setup demo test test-all generated coverage check bench load format requirements release clean
 
 help:
 	@echo "make demo      the coach in a pretend workspace in your browser (PORT=$(PORT))"
@@ -21,7 +21,8 @@ help:
 	@echo "make test-all  and then what takes long, and examples that nobody chose"
 	@echo "make coverage  what no test reaches"
 	@echo "make check     linters, types, import contracts"
-	@echo "make bench     measurements side by side"
+	@echo "make bench     measurements side by side, about ten minutes; writes bench/RESULTS.md"
+	@echo "make load      ten minutes of 50 a second; writes the end of that page"
 	@echo "make release   wheel, sdist, bill of materials and checksums, into dist/"
 
 $(VENV)/run.stamp: requirements.txt pyproject.toml
@@ -67,6 +68,9 @@ format: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m bench
+
+load: $(VENV)/dev.stamp
+	@$(BIN)/python -m bench.load
 
 # What follows from the code: the manifest and its link, the settings, the reference of templates,
 # licenses, and how words read: for three people, and in half a year of messages.

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine, event
 
+from bench.coaches import Counting, coach_on
 from bench.databases import opened, postgresql, sqlite
-from bench.due import Counting, coach_on
 from bench.people import NOW, give_wins, meet, member
 from bench.table import Side, Table
 from bench.timing import Act, median, one_at_a_time

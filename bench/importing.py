@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 from functools import partial
 from statistics import median
 
+from bench.coaches import Counting, coach_on
 from bench.databases import opened, postgresql, sqlite
-from bench.due import Counting, coach_on
 from bench.people import meet, member
 from bench.table import Side, Table
 from bench.timing import duration, one_at_a_time

@@ -5,8 +5,8 @@ from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 
+from bench.coaches import Counting, coach_on
 from bench.databases import folder, opened
-from bench.due import Counting, coach_on
 from bench.evidence import queries
 from bench.people import NOW, give_wins, meet, member
 from bench.table import Side, Table

@@ -21,12 +21,15 @@ from bench.people import member
 from playground.limits import Limits
 from playground.validation.arguments import check_call, decode
 
-POST = "chat.postMessage"
+POST, HOME = "chat.postMessage", "views.publish"
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """What Slack has; `behind`: how many messages one workspace ever had more than another."""
+    """What Slack has; `behind`: how many messages one workspace ever had more than another.
+
+    `others` counts the calls that were no message.
+    """
 
     sent: int
     lost: int
@@ -34,6 +37,7 @@ class Arrived:
     refused: int
     malformed: int
     behind: int
+    others: int
 
 
 @dataclass
@@ -68,17 +72,20 @@ class Spread:
 class StrictSlack:
     """For so many people, so many of them `together` in each workspace."""
 
-    def __init__(self, people: int, together: int) -> None:
+    def __init__(self, people: int, together: int, *, by_the_wall: bool) -> None:
+        """`by_the_wall`: it checks nothing but the limits, so that nobody waits for it."""
         self._people, self._together = people, together
+        self._checks = not by_the_wall
         self._skipped = 0.0
         self._limits = Limits(elapsed=self._elapsed)
         self._took: Counter[str] = Counter()
         self._spread = Spread(people // together)
-        self._refused = self._malformed = 0
+        self._refused = self._malformed = self._others = 0
 
     def application(self) -> web.Application:
         application = web.Application()
         application.router.add_post(f"/api/{POST}", self._post)
+        application.router.add_route("*", "/api/{method}", self._other)
         application.router.add_post("/skip/{seconds}", self._skip)
         application.router.add_get("/arrived", self._say)
         return application
@@ -94,12 +101,18 @@ class StrictSlack:
         if wait is not None:
             self._refused += 1
             return _refusal("ratelimited", 429, {"Retry-After": str(wait)})
-        if problems := check_call(POST, args):
+        if self._checks and (problems := check_call(POST, args)):
             self._malformed += 1
             return _refusal(problems[0].code)
         self._took[user_id] += 1
         self._spread.count(team_id)
         return web.json_response({"ok": True, "channel": f"D{user_id}", "ts": "1.0"})
+
+    async def _other(self, request: web.Request) -> web.Response:
+        """Says yes, and nothing of anybody."""
+        await request.read()
+        self._others += request.match_info["method"] != HOME
+        return web.json_response({"ok": True, "profile": {}, "users": {}})
 
     async def _skip(self, request: web.Request) -> web.Response:
         self._skipped += float(request.match_info["seconds"])
@@ -114,6 +127,7 @@ class StrictSlack:
             self._refused,
             self._malformed,
             self._spread.furthest,
+            self._others,
         )
         return web.json_response(asdict(arrived))
 
@@ -139,9 +153,12 @@ class Reached:
 
 
 @asynccontextmanager
-async def strict_slack(people: int, together: int) -> AsyncIterator[Reached]:
+async def strict_slack(
+    people: int, together: int, *, by_the_wall: bool = False
+) -> AsyncIterator[Reached]:
     """Runs beside this process while inside."""
-    command = (sys.executable, "-m", "bench.strict_slack", str(people), str(together))
+    numbers = map(str, (people, together, int(by_the_wall)))
+    command = (sys.executable, "-m", "bench.strict_slack", *numbers)
     process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
     assert process.stdin
     assert process.stdout
@@ -154,8 +171,8 @@ async def strict_slack(people: int, together: int) -> AsyncIterator[Reached]:
         await process.wait()
 
 
-async def serve(people: int, together: int) -> None:
-    slack = StrictSlack(people, together)
+async def serve(people: int, together: int, by_the_wall: int) -> None:
+    slack = StrictSlack(people, together, by_the_wall=bool(by_the_wall))
     runner: Any = web.AppRunner(slack.application(), access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -113,6 +114,10 @@ NO_COUNTRY = "-"
 LONGEST_MOVE = timedelta(hours=26)
 """What a clock can jump by on moving: from UTC-12 to UTC+14."""
 
+AT_ONCE = 256
+"""So many answers are remembered: of all who are due at one moment most have the same slot and
+zone, and so the same next date."""
+
 _DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
 _FRIDAY, _SATURDAY = 4, 5
@@ -152,6 +157,7 @@ def next_daily(at: time, after: datetime, tz: ZoneInfo) -> datetime:
     return _first_later(after.astimezone(tz).date() - _DAY, _DAY, at, after, tz)
 
 
+@lru_cache(maxsize=AT_ONCE)
 def next_due(
     slot: Slot, last_occasion: str | None, now: datetime, tz: ZoneInfo, pace: Pace = "weekly"
 ) -> datetime:
@@ -179,6 +185,7 @@ def rehung(due_at: datetime, before: ZoneInfo, after: ZoneInfo) -> datetime:
     return at_local(local.date(), local.time(), after)
 
 
+@lru_cache(maxsize=AT_ONCE)
 def occasion_of(kind: DueKind, due_at: datetime, tz: ZoneInfo) -> str:
     """Return what something is sent once for: the ISO week, for a nudge or an agenda the day."""
     if kind in {"nudge", "agenda"}:

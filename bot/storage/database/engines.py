@@ -13,7 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 from bot.storage.database.acts import remember_acts
 from bot.storage.database.errors import StorageError
-from bot.storage.database.sqlite import BUSY_SECONDS, SqliteEngine, impatiently
+from bot.storage.database.sqlite import BUSY_SECONDS, SqliteEngine
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
@@ -47,6 +47,11 @@ PRAGMAS = (
     "PRAGMA secure_delete = ON",
     "PRAGMA journal_size_limit = 4194304",
 )
+
+
+IMPATIENT = "PRAGMA busy_timeout = 0"
+"""For whoever writes: who finds another process writing waits in the loop (`sqlite.py`), not in
+SQLite, which would hold it up."""
 
 
 def address(url: str) -> URL:
@@ -96,7 +101,7 @@ def writer_engine(url: URL) -> "AsyncEngine | SqliteEngine":
         engine = _server_engine(url, pool_pre_ping=True, **POOL)
         remember_acts(engine.sync_engine)
         return engine
-    writer = _sqlite_engine(url, PRAGMAS)
+    writer = _sqlite_engine(url, (*PRAGMAS, IMPATIENT))
     event.listen(writer.sync_engine, "begin", _begin_immediate)
     remember_acts(writer.sync_engine)
     return writer
@@ -118,7 +123,7 @@ def migrating_engine(url: URL) -> "AsyncEngine | SqliteEngine":
     """
     if file_of(url) is None:
         return _server_engine(url, poolclass=NullPool)
-    engine = _sqlite_engine(url, (*PRAGMAS, "PRAGMA foreign_keys = OFF"))
+    engine = _sqlite_engine(url, (*PRAGMAS, "PRAGMA foreign_keys = OFF", IMPATIENT))
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
 
@@ -170,7 +175,7 @@ def _let_go(connection: DBAPIConnection, _entry: ConnectionPoolEntry, _error: ob
 
 
 def _begin_immediate(connection: Connection) -> None:
-    impatiently(connection, "BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _begin(connection: Connection) -> None:

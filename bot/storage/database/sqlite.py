@@ -7,9 +7,9 @@ thread; a BEGIN that finds another process writing is tried again later.
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from itertools import chain, repeat
 from typing import Any
 
@@ -75,6 +75,28 @@ class SqliteConnection:
                 return
             await asyncio.sleep(pause)
 
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A part of the transaction that an error undoes alone.
+
+        SQLAlchemy's own savepoint takes a statement apart for each of them.
+        """
+        run = self.sync_connection.exec_driver_sql
+        run("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            if self._goes_on():
+                run("ROLLBACK TO part")
+                run("RELEASE part")
+            raise
+        if self._goes_on():
+            run("RELEASE part")
+
+    def _goes_on(self) -> bool:
+        """False where the block itself rolled back, or SQLite gave up."""
+        return self.sync_connection.in_transaction() and self.driver.in_transaction
+
     async def commit(self) -> None:
         """Returns once it is on the disk."""
         await asyncio.get_running_loop().run_in_executor(self._thread, self.sync_connection.commit)
@@ -116,15 +138,6 @@ class SqliteEngine:
     async def dispose(self) -> None:
         self.sync_engine.dispose()
         self._thread.shutdown(wait=False)
-
-
-def impatiently(connection: SyncConnection, statement: str) -> None:
-    """Runs it, and fails at once where another process is writing."""
-    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
-    try:
-        connection.exec_driver_sql(statement)
-    finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
 
 def _is_busy(error: OperationalError) -> bool:

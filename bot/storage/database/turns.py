@@ -43,7 +43,7 @@ class Turns:
             group = self._group or self._new_group()
             connection = await asyncio.shield(group.begun)
             try:
-                with connection.sync_connection.begin_nested():
+                with connection.part():
                     yield connection
             except BaseException as error:
                 self._look_after(group, connection, error)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -276,10 +277,30 @@ def _likely(win: Win, after: AfterSaving) -> list[InteractiveElement]:
     return [plain_button(label, SHOW_LIKELY, value, is_primary=True)]
 
 
+ASKS_FOR_KIND = "What kind it is"
+
+
 def _menus(win: Win, after: AfterSaving) -> list[InteractiveElement]:
     """What kind it is and what it shows, where that is not known yet."""
-    kinds = [] if win.kind else [_menu(NAME_KIND, "What kind it is", [*kind_options().values()])]
-    return [*_line_menu(win, after), *kinds]
+    return [*_line_menu(win, after), *([] if win.kind else [_kind_menu()])]
+
+
+class _KindMenu(StaticSelectElement):
+    """The same for everybody, so it is checked and made into JSON once."""
+
+    def to_dict(self) -> dict[str, Any]:
+        return _kinds_as_json()
+
+
+@cache
+def _kind_menu() -> StaticSelectElement:
+    kinds = [*kind_options().values()]
+    return _KindMenu(action_id=NAME_KIND, placeholder=plain(ASKS_FOR_KIND), options=kinds)
+
+
+@cache
+def _kinds_as_json() -> dict[str, Any]:
+    return _menu(NAME_KIND, ASKS_FOR_KIND, [*kind_options().values()]).to_dict()
 
 
 def _filing(win: Win, after: AfterSaving) -> list[Block]:

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slack_sdk.models.blocks import StaticSelectElement
 
 from bot.domain.ladder.ladder import Line
 from bot.domain.review.catalogue import BEHAVIOURS
@@ -28,11 +29,13 @@ from bot.domain.wins.win import (
     WinForm,
     WinPage,
 )
+from bot.slack.text import plain
 from bot.slack.views.wins import files
 from bot.slack.views.wins import form as forms
 from bot.slack.views.wins import list as lists
 from bot.slack.views.wins import win as views
 from bot.slack.views.wins.coverage import win_coverage
+from bot.slack.views.wins.filing import kind_options
 from tests.slack.views.seeing import problems_of
 
 TODAY = date(2026, 11, 23)
@@ -161,3 +164,20 @@ def test_an_export_without_private_wins_says_so(form: ExportForm) -> None:
 
     assert "Private wins aren't in it" in said(has_private=False)
     assert "Private wins" not in said(has_private=True)
+
+
+def test_the_menu_of_kinds_is_made_into_json_once_and_as_the_library_makes_it() -> None:
+    wins = (replace(WIN, id=number, kind=None) for number in (1, 2))
+    (first,), (second,) = (
+        [menu.to_dict() for menu in views._menus(win, AfterSaving())] for win in wins
+    )
+
+    assert first is second
+    assert (
+        first
+        == StaticSelectElement(
+            action_id=views.NAME_KIND,
+            placeholder=plain("What kind it is"),
+            options=[*kind_options().values()],
+        ).to_dict()
+    )
