@@ -139,6 +139,7 @@ async def test_what_was_answered_and_what_is_due_is_counted(story: Story) -> Non
 
 
 async def test_what_slack_asks_to_wait_is_counted(story: Story) -> None:
+    await story.ada.open_home()
     story.playground.faults.next("views.publish", Fault.RATE_LIMITED, retry_after=1)
     before = await figures(story)
 

@@ -15,6 +15,7 @@ FOR_FEW = frozenset(
 )
 LATE = (
     "bot/files/documents/word.py",
+    "bot/files/documents/word_opening.py",
     "bot/files/documents/word_tables.py",
     "bot/files/wins/lists/word_file.py",
     "bot/storage/database/migrate.py",

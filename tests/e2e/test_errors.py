@@ -56,7 +56,7 @@ async def test_a_command_that_breaks_answers_with_a_code_and_the_words_to_copy(
     seen = either_route.ada.sees()
     assert BROKEN in seen
     assert f"/win {WORDS} in R&D with <care>" in seen
-    assert "bot.services.wins.wins:save" in log.line_with(reference_in(seen))
+    assert "bot.storage.wins.wins:add" in log.line_with(reference_in(seen))
     assert heard_anywhere(SECRET, either_route, log) == []
 
 
@@ -167,6 +167,7 @@ async def test_a_home_that_cannot_be_shown_says_so_and_is_there_again_later(
 async def test_work_in_the_background_that_breaks_leaves_a_place_in_the_log(
     story: Story, log: Log
 ) -> None:
+    await story.ada.open_home()
     story.playground.faults.next("views.publish", Fault.REFUSED, error=SECRET)
 
     await story.ada.slash(f"/win {WORDS}", channel="general")
@@ -180,6 +181,7 @@ async def test_work_in_the_background_that_breaks_leaves_a_place_in_the_log(
 async def test_what_a_request_causes_has_its_id_in_the_log_and_no_other_has_it(
     story: Story, log: Log
 ) -> None:
+    await story.ada.open_home()
     for words in ("first", "second"):
         story.playground.faults.next("views.publish", Fault.REFUSED, error=SECRET)
         await story.ada.slash(f"/win {words}", channel="general")
