@@ -6,11 +6,13 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Coroutine, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
 
-from bot.cli.arguments import day, folder, port, url
+from bot.cli.arguments import day, port, url
+from bot.cli.command import MissingSettingError, Work, command, now
+from bot.cli.database import add_database
+from bot.cli.prompts import add_prompts
 from bot.domain.errors import CoachError, place_of
 from bot.domain.member import Member
 from bot.process.end import ends_in_order, until_ended
@@ -23,12 +25,6 @@ from bot.settings import (
 )
 from bot.storage.database.errors import StorageError
 from bot.templates.rendering import TemplateError
-
-Work = Callable[[argparse.Namespace, Settings], Coroutine[object, object, int]]
-
-
-class MissingSettingError(Exception):
-    """A command cannot start without it; the sentence says where to get it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,24 +63,22 @@ def _nobody_reads_on() -> int:
 QUIET = "WARNING"
 """What a demo logs unless asked for more."""
 
-PERSONS = "who gets it: ada is new and has saved little, bo is on the way, cy has everything (bo)"
-
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser("nextrung", description="A coach in Slack for your next rung.")
     top.add_argument("--version", action=_Version, nargs=0, help="print which version this is")
     commands = top.add_subparsers(required=True, metavar="command")
-    demo = _command(commands, "demo", "the coach in a pretend workspace in your browser", _demo)
+    demo = command(commands, "demo", "the coach in a pretend workspace in your browser", _demo)
     demo.add_argument("--port", type=port, default=3900, help="where the page is (3900)")
     demo.add_argument("--empty", action="store_true", help="start from nothing")
     demo.add_argument("--no-browser", action="store_true", help="only print the address")
     demo.add_argument("--on", type=day, help="begin on another day (2028-02-29)")
     demo.add_argument("-v", "--verbose", action="store_true", help="a line for each delivery")
-    _command(commands, "setup", "ask for what is missing, try it, and write .env", _setup)
-    _command(commands, "run", "connect to Slack by Socket Mode", _run)
-    _command(commands, "serve", "listen to Slack over HTTP", _serve)
-    _command(commands, "doctor", "check tokens, scopes, database and clock", _doctor)
-    shown = _command(commands, "manifest", "print the app's manifest", _manifest)
+    command(commands, "setup", "ask for what is missing, try it, and write .env", _setup)
+    command(commands, "run", "connect to Slack by Socket Mode", _run)
+    command(commands, "serve", "listen to Slack over HTTP", _serve)
+    command(commands, "doctor", "check tokens, scopes, database and clock", _doctor)
+    shown = command(commands, "manifest", "print the app's manifest", _manifest)
     shown.add_argument(
         "--url", type=url, help="your https address, for HTTP instead of Socket Mode"
     )
@@ -93,48 +87,23 @@ def parser() -> argparse.ArgumentParser:
         "--link", action="store_true", help="the address that creates the app from it, instead"
     )
     shown.add_argument("--source", help=argparse.SUPPRESS)  # where the Slack CLI was started
-    _command(commands, "env", "print .env.example, with every setting", _env)
-    _command(commands, "key", "print a new key for NEXTRUNG_TOKEN_KEYS", _key)
-    schema = _command(commands, "schema", "print what may stand in a file that you write", _schema)
+    command(commands, "env", "print .env.example, with every setting", _env)
+    command(commands, "key", "print a new key for NEXTRUNG_TOKEN_KEYS", _key)
+    schema = command(commands, "schema", "print what may stand in a file that you write", _schema)
     schema.add_argument("of", choices=("ladder", "wins"), help="which file")
-    _command(commands, "db", "create the database or bring it up to date", _db)
-    backup = _command(commands, "backup", "copy the database while the coach runs", _backup)
-    backup.add_argument("file", type=Path, help="where the copy goes")
-    backup.add_argument("--force", action="store_true", help="replace a file that is there")
-    restored = _command(commands, "restore", "put a backup in the database's place", _restore)
-    restored.add_argument("file", type=Path, help="what `nextrung backup` wrote")
-    moved = _command(commands, "move", "copy a SQLite database to an empty PostgreSQL", _move)
-    moved.add_argument("to", help="postgresql://user@host/name; PGPASSWORD may hold the password")
-    _add_prompts(commands)
-    exported = _command(commands, "export", "write all that is kept of one person", _export)
+    add_database(commands)
+    add_prompts(commands)
+    exported = command(commands, "export", "write all that is kept of one person", _export)
     exported.add_argument("--to", type=Path, default=Path(), help="the folder (this one)")
-    forgotten = _command(commands, "forget", "delete a person, or a workspace", _forget)
+    forgotten = command(commands, "forget", "delete a person, or a workspace", _forget)
     forgotten.add_argument("--yes", action="store_true", help="delete it; otherwise only count")
-    audited = _command(commands, "audit", "print who did what: installs, exports, forgets", _audit)
+    audited = command(commands, "audit", "print who did what: installs, exports, forgets", _audit)
     audited.add_argument("--team", help="of one workspace alone")
-    for command in (exported, forgotten):
-        command.add_argument("--team", required=True, help="the workspace's id, such as T012AB3C4")
+    for each in (exported, forgotten):
+        each.add_argument("--team", required=True, help="the workspace's id, such as T012AB3C4")
     exported.add_argument("--user", required=True, help="the person's id, such as U012AB3C4")
     forgotten.add_argument("--user", help="the person's id; without it, everybody there")
     return top
-
-
-def _add_prompts(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    says = "see, check and try the templates of what the coach writes"
-    inner = commands.add_parser("prompts", help=says, description=says).add_subparsers(
-        required=True, metavar="what"
-    )
-    _command(inner, "list", "every template, and who gets it when", _list_prompts)
-    shown = _command(inner, "show", "print a template", _show_prompt)
-    checked = _command(inner, "check", "say what is wrong with a folder of templates", _check)
-    checked.add_argument("folder", type=folder, nargs="?", help="yours (that of NEXTRUNG_PROMPTS)")
-    tried = _command(inner, "render", "print the text that somebody gets", _render_prompt)
-    tried.add_argument(
-        "--as", dest="person", choices=["ada", "bo", "cy"], default="bo", help=PERSONS
-    )
-    for named in (shown, tried):
-        named.add_argument("name", help="such as soft_ask or drafts/soft_ask.md.j2")
-    _command(inner, "variables", "print the reference for docs/templates.md", _variables)
 
 
 class _Version(argparse.Action):
@@ -145,17 +114,6 @@ class _Version(argparse.Action):
 
         print(f"nextrung {version('nextrung')}")
         parser.exit()
-
-
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    says: str,
-    work: Work,
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=says, description=says)
-    command.set_defaults(work=work)
-    return command
 
 
 async def _demo(chosen: argparse.Namespace, settings: Settings) -> int:
@@ -320,93 +278,6 @@ async def _schema(chosen: argparse.Namespace, _: Settings) -> int:
     return 0
 
 
-async def _list_prompts(_: argparse.Namespace, settings: Settings) -> int:
-    from bot.templates.own import listed, templates_of
-
-    print(listed(templates_of(settings.prompts)))
-    return 0
-
-
-async def _show_prompt(chosen: argparse.Namespace, settings: Settings) -> int:
-    from bot.templates.own import full_name, templates_of
-
-    rendering = templates_of(settings.prompts)
-    print(rendering.source_of(full_name(rendering, chosen.name)), end="")
-    return 0
-
-
-async def _render_prompt(chosen: argparse.Namespace, settings: Settings) -> int:
-    from bot.templates.own import full_name, rendered, templates_of
-
-    rendering = templates_of(settings.prompts)
-    print(rendered(rendering, full_name(rendering, chosen.name), chosen.person))
-    return 0
-
-
-async def _check(chosen: argparse.Namespace, settings: Settings) -> int:
-    from bot.templates.own import problems_in
-    from bot.templates.rendering import Rendering
-
-    folder: Path | None = chosen.folder or settings.prompts
-    if folder is None:
-        raise MissingSettingError(
-            "Name the folder of your templates, or set NEXTRUNG_PROMPTS to it."
-        )
-    if not Rendering([folder]).names():
-        print("FIX  No template is there. `nextrung prompts list` says how they are called.")
-        return 1
-    problems = problems_in(folder)
-    for sentence in (sentence for sentences in problems.values() for sentence in sentences):
-        print("FIX ", sentence)
-    if not problems:
-        print("ok   All of them can be used.")
-    return 1 if problems else 0
-
-
-async def _variables(_: argparse.Namespace, __: Settings) -> int:
-    from bot.templates.reference import reference
-
-    print(reference(), end="")
-    return 0
-
-
-async def _db(_: argparse.Namespace, settings: Settings) -> int:
-    from bot.storage.database.database import Database
-
-    database = Database(settings.database_url)
-    await database.start()
-    await database.stop()
-    print("The database is there and up to date.")
-    return 0
-
-
-async def _backup(chosen: argparse.Namespace, settings: Settings) -> int:
-    from bot.storage.database.copies import back_up
-
-    back_up(settings.database_url, chosen.file, may_replace=chosen.force)
-    print(f"Backed up: {chosen.file}. It holds private words: keep it where nobody else reads.")
-    return 0
-
-
-async def _restore(chosen: argparse.Namespace, settings: Settings) -> int:
-    from bot.storage.database.copies import restore
-
-    aside = await restore(settings.database_url, chosen.file, now())
-    print("Restored." if aside is None else f"Restored. What was there before is now {aside}.")
-    return 0
-
-
-async def _move(chosen: argparse.Namespace, settings: Settings) -> int:
-    from bot.storage.move import move
-
-    count = await move(settings.database_url, chosen.to, now())
-    print(
-        f"Moved: {count:,} rows, each compared. Set NEXTRUNG_DATABASE_URL to the new address and "
-        "start the coach. The SQLite file still has them; delete it once all is well."
-    )
-    return 0
-
-
 async def _export(chosen: argparse.Namespace, settings: Settings) -> int:
     from bot.cli.leaving import export
 
@@ -431,7 +302,3 @@ async def _audit(chosen: argparse.Namespace, settings: Settings) -> int:
     for entry in await entries(settings, chosen.team):
         print(entry.line())
     return 0
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
