@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime
 
 from bot.settings import Settings
 
@@ -22,7 +21,3 @@ def command(
     added = commands.add_parser(name, help=says, description=says)
     added.set_defaults(work=work)
     return added
-
-
-def now() -> datetime:
-    return datetime.now(UTC)

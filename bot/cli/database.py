@@ -1,9 +1,10 @@
 """The commands of the database: bring it up to date, back up, restore, move."""
 
 import argparse
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.cli.command import command, now
+from bot.cli.command import command
 from bot.settings import Settings
 
 
@@ -39,7 +40,7 @@ async def _backup(chosen: argparse.Namespace, settings: Settings) -> int:
 async def _restore(chosen: argparse.Namespace, settings: Settings) -> int:
     from bot.storage.database.copies import restore
 
-    aside = await restore(settings.database_url, chosen.file, now())
+    aside = await restore(settings.database_url, chosen.file, datetime.now(UTC))
     print("Restored." if aside is None else f"Restored. What was there before is now {aside}.")
     return 0
 
@@ -47,7 +48,7 @@ async def _restore(chosen: argparse.Namespace, settings: Settings) -> int:
 async def _move(chosen: argparse.Namespace, settings: Settings) -> int:
     from bot.storage.move import move
 
-    count = await move(settings.database_url, chosen.to, now())
+    count = await move(settings.database_url, chosen.to, datetime.now(UTC))
     print(
         f"Moved: {count:,} rows, each compared. Set NEXTRUNG_DATABASE_URL to the new address and "
         "start the coach. The SQLite file still has them; delete it once all is well."

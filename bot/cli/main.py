@@ -7,10 +7,11 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.cli.arguments import day, port, url
-from bot.cli.command import MissingSettingError, Work, command, now
+from bot.cli.command import MissingSettingError, Work, command
 from bot.cli.database import add_database
 from bot.cli.prompts import add_prompts
 from bot.domain.errors import CoachError, place_of
@@ -302,3 +303,7 @@ async def _audit(chosen: argparse.Namespace, settings: Settings) -> int:
     for entry in await entries(settings, chosen.team):
         print(entry.line())
     return 0
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
