@@ -1,6 +1,6 @@
 """What a member can trigger: one module a feature. Add yours to FEATURES."""
 
-from handlers import home, promo, settings, typed
+from handlers import home, promo, settings
 from handlers.agenda import agenda, minutes, one_to_one
 from handlers.drafts import draft
 from handlers.drafts import versions as draft_versions
@@ -21,6 +21,7 @@ from handlers.talks import (
     talk,
     turning_point,
 )
+from handlers.typed import typed
 from handlers.week import check_in, later
 from handlers.wins import files as win_files
 from handlers.wins import form as win_form

@@ -11,7 +11,9 @@ from bot.storage.every_table import METADATA
 TABLES = [table for table in METADATA.sorted_tables if "user_id" in table.c]
 """Those that belong to a member; what a whole company has stays when somebody goes."""
 
-ALL_ROWS = {table.name: select(table).where(mine(table)) for table in TABLES}
+ALL_ROWS = {
+    table.name: select(table).where(mine(table)).order_by(*table.primary_key) for table in TABLES
+}
 COUNTS = {
     table.name: select(func.count()).select_from(table).where(mine(table)) for table in TABLES
 }
@@ -22,7 +24,7 @@ class EverythingStore(Owned):
     """All tables at once; a new table is part of it by being in `METADATA`."""
 
     async def rows(self) -> dict[str, list[Mapping[str, Any]]]:
-        """Column names and values of every row, by table; tables without rows are left out."""
+        """Column names and values of every row, by table and key; tables without rows are left out."""
         found = {name: await self._rows(statement) for name, statement in ALL_ROWS.items()}
         return {name: [row._asdict() for row in rows] for name, rows in found.items() if rows}
 

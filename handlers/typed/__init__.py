@@ -1,0 +1,1 @@
+"""What a member types to the coach in the DM."""
