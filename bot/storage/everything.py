@@ -24,7 +24,7 @@ class EverythingStore(Owned):
     """All tables at once; a new table is part of it by being in `METADATA`."""
 
     async def rows(self) -> dict[str, list[Mapping[str, Any]]]:
-        """Column names and values of every row, by table and key; tables without rows are left out."""
+        """Column names and values of every row, by table, in the order of keys; empty tables go."""
         found = {name: await self._rows(statement) for name, statement in ALL_ROWS.items()}
         return {name: [row._asdict() for row in rows] for name, rows in found.items() if rows}
 
