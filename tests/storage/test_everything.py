@@ -20,8 +20,8 @@ async def test_rows_come_in_the_order_of_keys_whatever_was_changed_last(database
     async with database.writing() as connection:
         await meet(connection, ADA)
         store = WinStore(connection, ADA)
-        saved = [await store.add(WinDraft(f"win {n}", date(2026, 3, 4)), NOW) for n in range(20)]
-        for win in saved[:5]:
+        saved = [await store.add(WinDraft(f"win {n}", date(2026, 3, 4)), NOW) for n in range(300)]
+        for win in saved[:100]:
             await connection.execute(update(wins).where(wins.c.id == win.id).values(text="again"))
 
         rows = await EverythingStore(connection, ADA).rows()
