@@ -78,12 +78,12 @@ async def started(
     arguments: tuple[str, ...], settings: Mapping[str, str], folder: Path | None = None
 ) -> AsyncIterator[Measured]:
     """Runs while inside; ready once it says where it listens, or that it is connected."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(ITS_OWN)}
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(ITS_OWN)}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-u",
         *arguments,
-        env={**kept, **settings, "PYTHONPATH": str(ROOT)},
+        env={**inherited, **settings, "PYTHONPATH": str(ROOT)},
         cwd=folder or ROOT,
         stdout=PIPE,
         stderr=DEVNULL,

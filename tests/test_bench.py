@@ -34,7 +34,7 @@ async def test_a_measurement_of_rows_runs_and_fills_rows_that_there_are(name: st
 
 
 @pytest.mark.slow
-async def test_the_load_runs_and_says_what_came_of_it() -> None:
+async def test_the_load_runs_and_says_its_outcome() -> None:
     said = await load.measure(2)
 
     assert "| errors | 0 of 100 | none |" in said
