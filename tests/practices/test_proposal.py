@@ -611,7 +611,7 @@ async def test_003_27_the_portfolio_holds_what_is_significant(story: Story) -> N
 
     assert "\nCut pages by 80%\n" in text
     assert "By hand." in text
-    assert f"Expectation: {IMPACT}" in text
+    assert f"What it shows: {IMPACT}" in text
     assert "wiki" not in text
 
 
