@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.people.reader import Reader
+from bot.domain.plan.case_file import Motive
 from bot.domain.wins.win import Win
-from bot.templates.samples.people import bo, wins
+from bot.templates.samples.people import bo, evidence, wins
 from tests.practices.test_what_is_known import draft
 
 TEXTS = ("cut pages by 80%", "led the audit", "wrote the guide", "tidied the wiki")
@@ -61,3 +62,69 @@ def test_a_portfolio_says_whom_it_was_for_in_the_line_of_its_day() -> None:
 
     assert "\n20 November 2026, for our customers\n" in text
     assert "- What it shows: Moves a number that matters" in text
+
+
+def test_work_for_one_expectation_names_it_in_bold_and_on_its_own() -> None:
+    filed = tuple(replace(win, criterion_ids=("people",)) for win in wins(TEXTS))
+
+    text = draft("proposal", replace(bo(), **evidence(filed)))
+
+    assert "\n\n**Makes *others* better & <stronger>**\n\n" in text
+    assert "It all counts toward one expectation:\n" in text
+    assert "better & <stronger>;" not in text
+
+
+@pytest.mark.parametrize(
+    ("duties", "told"),
+    [
+        ("owning the road map", "\n- Owning the road map\n"),
+        ("- the reviews\n- the hiring", "\n- The reviews\n- The hiring\n"),
+        ("I take over the reviews", "\nI take over the reviews.\n"),
+    ],
+)
+def test_what_is_taken_on_stands_under_its_heading_as_it_was_typed(duties: str, told: str) -> None:
+    text = draft("proposal", replace(bo(), file=replace(bo().file, duties=duties)))
+
+    assert told in text.partition("## What I will do in the role\n")[2]
+    assert "I will take over" not in text
+
+
+def test_what_was_told_in_own_words_ends_as_a_sentence() -> None:
+    bare = tuple(replace(win, detail="Half gave up. I moved it") for win in bo().wins)
+
+    text = draft("proposal", replace(bo(), **evidence(bare)))
+
+    assert "  - Half gave up. I moved it.\n" in text
+    assert "Who benefited: our customers\n" in text
+
+
+def test_who_is_named_in_a_story_is_not_named_again_below() -> None:
+    seen = tuple(replace(win, seen_by=("Sam Chen",)) for win in bo().wins)
+    bare = tuple(replace(win, detail="", benefited=None) for win in seen)
+
+    told = draft("proposal", replace(bo(), **evidence(seen)))
+    as_a_line = draft("proposal", replace(bo(), **evidence(bare)))
+
+    assert "Who saw it: Sam Chen" in told
+    assert "first-hand" not in told
+    assert "Sam Chen saw some of this first-hand." in as_a_line
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        ("The person who is called first", "be the person who is called first."),
+        ("Head of Payments", "be Head of Payments."),
+        ("Principal Engineer", "be a Principal Engineer."),
+        ("leading a team of my own.", "be leading a team of my own."),
+        ("I'd run a team of my own", "\nI'd run a team of my own."),
+        ("to run a team of my own", "I would like to run a team of my own."),
+    ],
+)
+def test_what_the_member_wants_to_be_ends_the_sentence(role: str, told: str) -> None:
+    motive = Motive(role, "Payments are close to my heart")
+
+    text = draft("proposal", replace(bo(), motive=motive))
+
+    assert told in text
+    assert "be:" not in text

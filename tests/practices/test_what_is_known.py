@@ -377,7 +377,7 @@ def test_what_was_only_noted_of_the_manager_is_not_told_back_as_agreed() -> None
         rows = (first, replace(other, agreed=mark))
         text = draft("proposal", replace(bo(), proposal=replace(bo().proposal, expected=rows)))
 
-        assert ("Agreed: met, by Marta and me on 2 November 2026" in text) is is_told
+        assert ("Our rating: met (Marta and I, 2 November 2026)" in text) is is_told
         assert ("Makes *others* better" in text) is is_told
 
 
