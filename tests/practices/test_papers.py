@@ -1,16 +1,21 @@
 """The papers that leave the member's hands: each sentence can be sent as it stands."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from bot.domain.people.reader import Reader
 from bot.domain.plan.case_file import Motive
+from bot.domain.talks.answer import Answer
+from bot.domain.talks.talk import Outcome, Promise, Talk, open_promises
 from bot.domain.wins.win import Win
-from bot.templates.samples.people import bo, evidence, wins
+from bot.templates.samples.people import NOW, TODAY, bo, evidence, wins
 from tests.practices.test_what_is_known import draft
 
 TEXTS = ("cut pages by 80%", "led the audit", "wrote the guide", "tidied the wiki")
+
+SAID = Talk("Marta Lindqvist", TODAY, "", "not_yet", id=1, recorded_at=NOW)
 
 
 def page(*, seen: tuple[Win, ...]) -> str:
@@ -128,3 +133,41 @@ def test_what_the_member_wants_to_be_ends_the_sentence(role: str, told: str) -> 
 
     assert told in text
     assert "be:" not in text
+
+
+def test_what_nobody_took_on_is_handed_over_as_what_is_to_be_done() -> None:
+    open_one = Promise("", "book the next talk", date(2026, 12, 1))
+    held = replace(SAID, promises=(open_one,))
+    settled = replace(bo().settled, promises=open_promises([held]))
+
+    text = draft("handover", replace(bo(), talk=held, settled=settled))
+
+    day = "by 1 December 2026"
+    assert f"- Book the next talk, {day} (not yet agreed who does it; talk with Marta" in text
+
+
+def test_a_yes_that_is_handed_over_is_not_undone_by_what_stands_below() -> None:
+    said = replace(SAID, outcome="yes")
+
+    text, before = (draft("handover", replace(bo(), talk=one)) for one in (said, bo().talk))
+
+    assert "My title is Senior Designer. Marta Lindqvist was my manager until now. This is" in text
+    assert "working toward" not in text
+    assert "I am working toward Lead Designer." in before
+    assert "## What I am working on\n" in text
+    assert "missing" not in text + before
+
+
+@pytest.mark.parametrize(("outcome", "is_told"), [("not_yet", True), ("no_budget", False)])
+def test_what_was_named_in_the_talk_is_handed_over_with_its_day(
+    outcome: Outcome, *, is_told: bool
+) -> None:
+    held = replace(SAID, outcome=outcome)
+    known = bo().settled.gaps[0].title
+    answer = Answer(1, missing_items=("Present to the directors twice", known))
+
+    text = draft("handover", replace(bo(), talk=held, answer=answer))
+
+    named = "- Present to the directors twice (named by Marta on 23 November 2026)\n"
+    assert (named in text) is is_told
+    assert text.count("eading people without a title") == 1
