@@ -10,7 +10,7 @@ from bot.domain.plan.case_file import Motive
 from bot.domain.talks.answer import Answer
 from bot.domain.talks.talk import Outcome, Promise, Talk, open_promises
 from bot.domain.wins.win import Win
-from bot.templates.samples.people import NOW, TODAY, bo, evidence, wins
+from bot.templates.samples.people import NOW, TODAY, bo, cy, evidence, wins
 from tests.practices.test_what_is_known import draft
 
 TEXTS = ("cut pages by 80%", "led the audit", "wrote the guide", "tidied the wiki")
@@ -171,3 +171,38 @@ def test_what_was_named_in_the_talk_is_handed_over_with_its_day(
     named = "- Present to the directors twice (named by Marta on 23 November 2026)\n"
     assert (named in text) is is_told
     assert text.count("eading people without a title") == 1
+
+
+def reviewed(told: tuple[Win, ...]) -> str:
+    return draft("self_review", replace(bo(), **evidence(told)))
+
+
+def test_a_review_begins_with_what_was_told_whole_or_marked() -> None:
+    first, second, third, fourth, fifth = wins((*TEXTS, "drew the map"))
+    marked = replace(fifth, is_significant=True)
+
+    text = reviewed((first, second, third, replace(fourth, detail="It was a maze"), marked))
+
+    begins, _, rest = text.partition("## The work that stands out\n")[2].partition("\n## ")
+    assert all(words in begins for words in ("It was a maze.", "I drew the map", "I cut pages"))
+    assert all(words in rest for words in ("I led the audit", "I wrote the guide"))
+
+
+def test_a_review_keeps_what_was_told_of_the_others() -> None:
+    told = tuple(replace(win, detail=f"It took {win.id} weeks") for win in wins(TEXTS))
+
+    text = reviewed(told)
+
+    assert "- I tidied the wiki. It took 4 weeks. (" in text
+
+
+@pytest.mark.parametrize(("themes", "is_said"), [("ABC", False), ("ABCD", True)])
+def test_two_themes_are_named_only_where_there_are_many(themes: str, *, is_said: bool) -> None:
+    period = cy().period
+    assert period is not None
+    lines = tuple(replace(period.lines[0], theme=theme) for theme in themes)
+
+    text = draft("self_review", replace(cy(), period=replace(period, lines=lines)))
+
+    assert ("in these months, most often under A and B. Three stand out." in text) is is_said
+    assert ("in these months. Three stand out." in text) is not is_said
