@@ -213,7 +213,7 @@ async def test_004_63_everybody_who_helped_has_a_thank_you_of_their_own_for_ada_
     assert "Dana  told you how you are doing" in page
     assert "[Write to Kim]" not in page
     assert "Hi Sam," in to_sam
-    assert "Thank you for your help with this one: “" in to_sam
+    assert "Thank you for your help with this piece of work: I cut" in to_sam
     assert "speaking up" not in to_sam
     assert "cut p95 by 30%" in to_sam
     assert "Hi Dana," in to_dana

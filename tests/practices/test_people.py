@@ -344,7 +344,7 @@ async def test_002_5_a_page_for_somebody_in_the_room_has_the_aim_three_proofs_an
     page = story.ada.reads(story.ada.messages()[-1])
     assert "Hi Priya," in page
     assert "I'd like to be promoted to Staff Engineer, and you may be in the room" in page
-    assert "\nThree proofs\n" in page
+    assert "\nMy strongest work\n" in page
     assert "\nI cut p95 by 30%" in page
     assert page.count("(23 November 2026)") == 3
     assert "it would mean a lot if you mentioned one of these." in page

@@ -338,7 +338,7 @@ async def test_004_28_duties_goals_and_value_of_the_role_come_from_the_case_file
 
     _, text = await proposed(story)
 
-    assert "I will take over: the ledger." in section(text, "What I will do in the role")
+    assert "- The ledger\n" in section(text, "What I will do in the role")
     assert re.search(r"The first 90 days\n+- Halve the pages\n- One plan", text)
     assert "Calm nights." in section(text, "What the team and the company gain")
     assert (await story.coach.case_files.stated(story.member)).file.first_90_days == (
@@ -474,8 +474,8 @@ async def test_what_was_agreed_is_in_the_table_and_what_was_only_claimed_is_not(
 
     _, text = await proposed(story)
 
-    assert "Agreed: met, by Marta and me on 23 November 2026" in expected(text, IMPACT)
-    assert "greed" not in expected(text, SCOPE)
+    assert "Our rating: met (Marta and I, 23 November 2026)" in expected(text, IMPACT)
+    assert "rating" not in expected(text, SCOPE)
     assert "exceeded" not in text
 
 
@@ -611,7 +611,7 @@ async def test_003_27_the_portfolio_holds_what_is_significant(story: Story) -> N
 
     assert "\nCut pages by 80%\n" in text
     assert "By hand." in text
-    assert f"Expectation: {IMPACT}" in text
+    assert f"What it shows: {IMPACT}" in text
     assert "wiki" not in text
 
 

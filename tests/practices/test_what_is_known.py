@@ -377,7 +377,7 @@ def test_what_was_only_noted_of_the_manager_is_not_told_back_as_agreed() -> None
         rows = (first, replace(other, agreed=mark))
         text = draft("proposal", replace(bo(), proposal=replace(bo().proposal, expected=rows)))
 
-        assert ("Agreed: met, by Marta and me on 2 November 2026" in text) is is_told
+        assert ("Our rating: met (Marta and I, 2 November 2026)" in text) is is_told
         assert ("Makes *others* better" in text) is is_told
 
 
@@ -473,9 +473,9 @@ def test_a_review_says_at_once_how_much_it_was_and_what_for() -> None:
     period = cy().period
     assert period is not None
     line = period.lines[0]
-    themes = tuple(replace(line, theme=theme, count=count) for count, theme in enumerate("ABC", 1))
+    themes = tuple(replace(line, theme=theme, count=count) for count, theme in enumerate("ABCD", 1))
 
     text = draft("self_review", replace(cy(), period=replace(period, lines=themes)))
 
     assert "# Self-review, 15 August to 23 November 2026" in text
-    assert "I finished 11 pieces of work, above all for C and B. Three stand out." in text
+    assert "I finished 11 pieces of work in these months, most often under D and C." in text

@@ -88,7 +88,7 @@ TOLD_HERE = {
     "soft_ask": ["Marta", "leading people"],
     "meeting_request": ["Marta", "25 June"],
     "role_needs": ["Marta", "our talk"],
-    "portfolio": ["Expectation"],
+    "portfolio": ["What it shows"],
 }
 """What each says to somebody of one's own team, and nothing of all this to anybody elsewhere."""
 

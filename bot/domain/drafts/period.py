@@ -23,7 +23,13 @@ MOST_LISTED = 8
 """Wins that a review lists for one line: the strongest of them."""
 
 MOST_THEMES = 2
-"""Themes that one sentence says the wins were above all for."""
+"""Themes that one sentence says the wins stood under most often."""
+
+FEWEST_THEMES = 4
+"""Two of fewer than these are no news."""
+
+STANDING_OUT = 3
+"""Wins that a review tells first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class Choice:
     """The wins of a period that are worth reading; `lines` stand in the order of the lines.
 
     `listed` are those that a review has room for, for each line and last those of none, each win
-    once; `left_out` are those that it does not tell.
+    once, and `ranked` the same, the strongest first; `left_out` are those that it does not tell.
     """
 
     lines: tuple[Chosen, ...]
@@ -49,6 +55,7 @@ class Choice:
     count: int
     listed: tuple[frozenset[int], ...] = ()
     left_out: Mapping[Reason, tuple[int, ...]] = field(default_factory=dict)
+    ranked: tuple[int, ...] = ()
 
     @property
     def all_ids(self) -> frozenset[int]:
@@ -77,7 +84,8 @@ class Period:
 
     `others` are the newest of the `other_count` wins under no line, `listed_others` the strongest
     of them, `best` the strongest of all,
-    `significant` those that were marked so, the newest first. `done` and `open` are weekly goals;
+    `significant` those that were marked so, the newest first, and `standing_out` what a review
+    tells first. `done` and `open` are weekly goals;
     one that was carried on counts as the goal it became. `left_out` are wins that are not listed.
     """
 
@@ -94,6 +102,7 @@ class Period:
     win_count: int = 0
     listed_others: tuple[Win, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    standing_out: tuple[Win, ...] = ()
 
     @property
     def told_whole(self) -> tuple[Win, ...]:
@@ -106,10 +115,10 @@ class Period:
 
     @property
     def main_themes(self) -> tuple[str, ...]:
-        """The two that most wins show, where there are more than two; else none stands out."""
+        """The two that most wins show, where there are many; of a few, two are no news."""
         shown = sorted((one for one in self.lines if one.wins), key=lambda one: -one.count)
         themes = tuple(dict.fromkeys(one.theme for one in shown if one.theme))
-        return themes[:MOST_THEMES] if len(themes) > MOST_THEMES else ()
+        return themes[:MOST_THEMES] if len(themes) >= FEWEST_THEMES else ()
 
     @property
     def listed_count(self) -> int:
@@ -138,6 +147,7 @@ def chosen(weights: Sequence[Weight], lines: Sequence[Line], until_on: date) -> 
         len(newest),
         listed,
         sorted_out(weights, best, told),
+        tuple(weight.win_id for weight in best if weight.win_id in told),
     )
 
 
@@ -201,7 +211,14 @@ def period_of(
         win_count=choice.count,
         listed_others=_read(filter(choice.listed[-1].__contains__, choice.others.ids), known),
         left_out=left_out_of(choice.left_out, known),
+        standing_out=_standing_out(_read(choice.ranked, known)),
     )
+
+
+def _standing_out(ranked: Iterable[Win]) -> tuple[Win, ...]:
+    """First those that the member told more of, or marked; the strongest first among equals."""
+    told_first = sorted(ranked, key=lambda win: not (win.detail.strip() or win.is_significant))
+    return tuple(told_first[:STANDING_OUT])
 
 
 def _chosen(weights: Iterable[Weight], wanted: Container[int]) -> Chosen:

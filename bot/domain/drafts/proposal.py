@@ -153,9 +153,10 @@ class Proposal:
     `unquantified` are the freshest wins of the present role without a number, for the member to
     see, and `unquantified_count` how many there are; `uncovered` lines of the next level that no
     win shows. `witnesses` are people of the member's list who were part of these wins or saw them
-    (000-9). `has_decided_or_led` looks at all of them (001-10). `strongest` are the claims to
-    begin with, `expected` what the next level asks, `met_count` how many lines of it both rate as
-    met by their own hand, `known_gaps` those agreed on, `supporters` who spoke for the member.
+    (000-9), `other_witnesses` those of them whom no story names. `has_decided_or_led` looks at all
+    of them (001-10). `strongest` are the claims to begin with, `expected` what the next level asks,
+    `met_count` how many lines of it both rate as met by their own hand, `known_gaps` those agreed
+    on, `supporters` who spoke for the member.
     """
 
     achievements: tuple[Claim, ...] = ()
@@ -172,6 +173,7 @@ class Proposal:
     known_gaps: tuple[PlannedGap, ...] = ()
     supporters: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    other_witnesses: tuple[str, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -318,6 +320,9 @@ def _lasting(found: Mapping[str, Evidence], lines: Sequence[Line]) -> Iterator[L
 
 def _with_witnesses(proposal: Proposal, people: Sequence[Person]) -> Proposal:
     wins = [claim.win for claim in proposal.claims]
+    stories = [claim.win for claim in proposal.claims if claim.story]
     seen = (person.name for person in people if wins_with(person, wins, people))
     names = tuple(dict.fromkeys(seen))[:MOST_WITNESSES]
-    return replace(proposal, witnesses=names)
+    named = {person.name for person in people if wins_with(person, stories, people)}
+    others = tuple(name for name in names if name not in named)
+    return replace(proposal, witnesses=names, other_witnesses=others)

@@ -12,11 +12,11 @@ EXPECTED = """## What the role expects
 
 - **Moves a number**
   - Strongest proof: Cut p95: see [here](https://ci.test/7)
-  - Agreed: met
+  - Our rating: met
 - **Carries work across teams**
   - Strongest proof: Led both
   - Sustained since: 3 March 2026
-  - Agreed: partly met
+  - Our rating: partly met
 
 After it.
 """
@@ -25,7 +25,7 @@ After it.
 def test_things_with_the_same_facts_are_a_table() -> None:
     (table,) = (one for one in with_tables(read_markdown(EXPECTED)) if isinstance(one, Table))
 
-    assert table.labels == ("Strongest proof", "Sustained since", "Agreed")
+    assert table.labels == ("Strongest proof", "Sustained since", "Our rating")
     assert [["".join(run.text for run in cell) for cell in row] for row in table.rows] == [
         ["Moves a number", "Cut p95: see here", "", "met"],
         ["Carries work across teams", "Led both", "3 March 2026", "partly met"],
@@ -57,14 +57,14 @@ def test_the_pdf_tells_a_screen_reader_of_the_table_and_its_head() -> None:
 
     found = tags_in(content)
     assert (found.count("Table"), found.count("TR"), found.count("TH")) == (1, 3, 3)
-    assert "Strongest proof Sustained since Agreed Moves a number" in text_in(content)
+    assert "Strongest proof Sustained since Our rating Moves a number" in text_in(content)
 
 
 def test_word_has_the_table_with_its_head_on_each_page_and_cuts_no_row() -> None:
     (table,) = word(as_docx(document(EXPECTED))).tables
 
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
-        ["", "Strongest proof", "Sustained since", "Agreed"],
+        ["", "Strongest proof", "Sustained since", "Our rating"],
         ["Moves a number", "Cut p95: see here", "", "met"],
         ["Carries work across teams", "Led both", "3 March 2026", "partly met"],
     ]
