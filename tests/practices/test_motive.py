@@ -81,7 +81,7 @@ async def test_002_11_the_reason_is_private_until_it_is_ticked_for_one_draft(sto
     assert "Head of Payments" not in unticked
     for text in (ticked, again):
         assert "I'd like to pay for my daughter's school." in text
-        assert "In the long run I'd like to be: Head of Payments." in text
+        assert "In the long run I'd like to be Head of Payments." in text
     assert "daughter" not in await written(story, "Ask for a meeting")
 
 

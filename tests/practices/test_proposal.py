@@ -719,7 +719,7 @@ async def test_what_to_ask_the_reader_is_in_no_note_to_them(story: Story) -> Non
 
     text = await letter(story, "A short progress note")
 
-    assert "On my list now: get the date of the fraud team." in text
+    assert "On my list now:\n\n- Get the date of the fraud team\n" in text
     assert "how it is decided" not in text
 
 

@@ -71,7 +71,7 @@ async def test_000_17_the_soft_ask_is_open_about_wish_win_and_gap_and_ends_in_a_
 
     assert "I'd like to be considered for Staff Engineer" in text
     assert PROOFS[0] in text
-    assert "There's one thing we agreed I still need to show: leading without a title." in text
+    assert "We agreed on what I still need to show:\n\n- Leading without a title\n" in text
     assert "start the conversation" in text
     assert "What would you need to see from me to be confident that I'm ready" in text
     assert text.endswith("?")
@@ -100,7 +100,7 @@ async def test_002_3_templates_change_with_where_the_next_step_is(story: Story) 
 
 async def test_002_8_scripts_speak_as_partners(story: Story) -> None:
     await set_out(story)
-    await talked(story, "evasive")
+    await talked(story, "evasive", TODAY - timedelta(days=8))
     await lacks(story, "leading without a title")
 
     for title in (
@@ -137,7 +137,8 @@ async def test_002_40_the_time_is_asked_as_a_reasonable_expectation(story: Story
     await set_out(story, "gaps", replace(AIM, decision_on=None))
     unknown = await written(story, "Ask about the time")
 
-    assert "We agreed that I still need to show this: leading without a title." in text
+    assert "We agreed on what I still need to show:" in text
+    assert "Leading without a title" in text
     assert "within the next six months, would it be reasonable to expect your support?" in text
     assert "The next decision is on 25 June 2027," in text
     assert "If it takes anything else, such as a budget" in text
@@ -156,7 +157,8 @@ async def test_002_41_an_evasive_answer_is_met_with_the_question_what_is_missing
 
     assert "Thank you for today's talk." in text
     assert "what else is missing?" in text
-    assert "So far we've agreed that I still need to show this: leading without a title." in text
+    assert "So far we've agreed on what I still need to show:" in text
+    assert "Leading without a title" in text
 
 
 async def test_004_9_the_role_is_asked_about_by_name_with_skills_and_experience(
@@ -179,7 +181,10 @@ async def test_004_41_a_meeting_of_its_own_is_asked_for_with_length_and_topic(
 
     text = await written(story, "Ask for a meeting")
 
-    assert "Could we find 30 minutes this week to talk about my path to Staff Engineer?" in text
+    assert "I'd like to share what I've been working toward on my path to Staff Engineer" in text
+    assert (
+        "Could we take 30 minutes this week, rather than squeeze it into another meeting?" in text
+    )
 
 
 @pytest.mark.parametrize("kind", get_args(TargetKind))
@@ -191,7 +196,8 @@ async def test_004_41_wherever_the_role_is_the_meeting_has_its_length_and_topic(
 
     text = await letter(story, "Ask for a meeting")
 
-    assert re.search(r"Could we find 30 minutes this week to talk about .*Staff Engineer", text)
+    assert re.search(r"my path to Staff Engineer|the role of Staff Engineer", text)
+    assert re.search(r"Could we (?:find|take) 30 minutes this week", text)
 
 
 async def test_004_42_beside_it_stands_that_it_is_not_for_the_corridor(story: Story) -> None:
@@ -243,7 +249,7 @@ async def test_004_47_the_fourth_step_asks_what_is_missing(story: Story) -> None
     missing = (await steps_of_the_talk(story))[3]
 
     assert "and where not yet?" in missing
-    assert "still missing: leading without a title. How do you see it today?" in missing
+    assert "still missing:\n\n- Leading without a title\n\n> How do you see it today?" in missing
 
 
 async def test_004_48_the_fifth_step_asks_about_the_months_until_the_decision(

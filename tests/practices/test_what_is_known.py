@@ -5,13 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.domain.drafts.catalogue import spec_of
 from bot.domain.drafts.checks import overtaken_in_talk, thin_in
 from bot.domain.drafts.draft import Wish
 from bot.domain.drafts.facts import DraftFacts
 from bot.domain.drafts.proposal import PlannedGap
+from bot.domain.ladder.gap import Gap
 from bot.domain.people.person import PersonDraft, Role
 from bot.domain.people.reader import Reader
-from bot.domain.plan.case_file import CaseFile
+from bot.domain.plan.case_file import CaseFile, Motive, TargetKind
 from bot.domain.review.review import Mark
 from bot.domain.talks.answer import Answer
 from bot.domain.talks.questions import Finding
@@ -137,9 +139,9 @@ async def test_what_was_agreed_is_not_asked_about_in_the_talk(story: Story) -> N
 
     text = await letter(story, "The conversation, step by step")
 
-    agreed = "We agreed that this is still missing: leading without a title."
-    assert f"{agreed} How do you see it today?" in text
-    assert "I'd add this one myself: speaking to directors. Do you see it the same way?" in text
+    agreed = "> We agreed on what's still missing:\n\n- Leading without a title\n\n"
+    assert f"{agreed}> How do you see it today?" in text
+    assert "directors" not in text
 
 
 @pytest.mark.parametrize(("scope", "is_told"), [("partly", False), ("meets", True)])
@@ -263,6 +265,73 @@ async def test_whoever_has_a_yes_asks_for_it_in_writing_and_not_again(
     assert "you said yes to my promotion" in story.ada.reads(story.ada.messages()[-1])
 
 
+@pytest.mark.parametrize("kind", ["meeting_request", "role_needs", "soft_ask"])
+async def test_after_a_yes_nothing_is_asked_for_that_one_has(story: Story, kind: str) -> None:
+    await set_out(story)
+    await talked(story, "yes", TODAY)
+
+    missing = await story.coach.drafts.missing(story.member, kind)
+
+    assert missing is not None
+    assert missing.opens == "confirmation"
+
+
+def refused(kind: str, held: Talk, where: TargetKind = "same_team") -> tuple[str, str]:
+    """What the member is told in place of the letter, and what its button opens."""
+    file = replace(bo().file, target_kind=where)
+    missing = spec_of(kind).needs(replace(bo(), talk=held, file=file))
+    return (missing.sentence, missing.opens) if missing else ("", "")
+
+
+def held(outcome: Outcome, days: int, again_on: date | None = None, who: str = "Marta") -> Talk:
+    on = TODAY - timedelta(days=days)
+    return Talk(who, on, "", outcome, (), again_on, id=1, recorded_at=NOW)
+
+
+def test_no_meeting_is_asked_for_that_was_just_held_or_has_its_day() -> None:
+    again = date(2027, 2, 22)
+    first = "Send the e-mail after the talk first."
+
+    assert refused("meeting_request", held("open", 0, again)) == (
+        f"You and Marta talked today, and you talk again on 22 February. {first}",
+        "follow_up",
+    )
+    assert refused("meeting_request", held("open", 7)) == (
+        f"You and Marta talked on Monday 16 November. {first}",
+        "follow_up",
+    )
+    assert refused("meeting_request", held("open", 8)) == ("", "")
+    assert refused("meeting_request", held("open", 8, again))[1] == "progress_note"
+    assert refused("meeting_request", held("open", 0, who="Kenji")) == ("", "")
+    assert refused("meeting_request", held("open", 0), "outside") == ("", "")
+
+
+@pytest.mark.parametrize("outcome", ["not_yet", "not_ready", "no_budget", "not_that_role"])
+def test_a_first_word_is_none_for_two_months_after_an_answer(outcome: Outcome) -> None:
+    assert refused("soft_ask", held(outcome, 60)) == (
+        "You and Marta have talked about it, so it's in the open. Next: ask about the time.",
+        "timeline",
+    )
+    assert refused("soft_ask", held(outcome, 61)) == ("", "")
+    assert refused("soft_ask", held(outcome, 0, who="Kenji")) == ("", "")
+
+
+@pytest.mark.parametrize("outcome", ["open", "evasive"])
+def test_what_was_left_open_may_be_raised_again(outcome: Outcome) -> None:
+    assert refused("soft_ask", held(outcome, 0)) == ("", "")
+
+
+def test_no_e_mail_follows_a_talk_of_more_than_two_months_ago() -> None:
+    late = "A follow-up this late reads oddly."
+
+    assert refused("follow_up", held("open", 60)) == ("", "")
+    assert refused("follow_up", held("open", 61)) == (
+        f"Your talk was on 23 September. {late} Send a progress note.",
+        "progress_note",
+    )
+    assert refused("follow_up", held("open", 61), "outside")[1] == "talk"
+
+
 @pytest.mark.parametrize(("days", "is_news"), [(14, True), (15, False)])
 def test_joy_about_a_yes_is_for_its_own_days(days: int, *, is_news: bool) -> None:
     said = Talk("Marta", TODAY - timedelta(days=days), "", "yes", id=1, recorded_at=NOW)
@@ -314,7 +383,8 @@ def test_in_an_e_mail_from_me_i_am_me_and_an_owner_is_still_to_be_agreed() -> No
 
         assert "- Me: write the plan by 27 November\n" in text
         assert "- Me: ask Kim, by 11 December" in text
-        assert "- Still to be agreed who: book the next talk" in text
+        assert "- Book the next talk (you or me?)\n" in text
+        assert "Still to be agreed" not in text
         assert "Bo:" not in text
 
 
@@ -341,6 +411,109 @@ def test_what_was_found_out_is_not_asked_again() -> None:
     assert "I have 25 June 2027 down" not in known
 
 
+async def test_who_has_rated_each_other_is_not_asked_to_begin(story: Story) -> None:
+    await climb(story)
+    both = "Could we each rate me"
+    early = await letter(story, "Questions to find out")
+    await rated(story, "impact", own="meets", manager="partly")
+    rated_by_both = await letter(story, "Questions to find out")
+
+    assert both in early
+    assert both not in rated_by_both
+    assert "- We've both rated me. Where do you see it differently today?" in rated_by_both
+
+
+def test_whoever_signed_the_list_is_not_asked_to_begin() -> None:
+    agreed = replace(bo(), settled=replace(bo().settled, ladder_on=TODAY))
+    unsigned = replace(bo(), settled=replace(bo().settled, ladder_on=None))
+
+    assert "Could we each rate me" in draft("discovery", unsigned)
+    assert "Could we each rate me" not in draft("discovery", agreed)
+    assert "We've agreed on what's expected. Which of it would" in draft("discovery", agreed)
+
+
+def test_an_example_is_of_the_time_after_the_talk() -> None:
+    before, after = (bo().wins[0].happened_on + timedelta(days=days) for days in (0, -1))
+    base = bo().talk or Talk("", TODAY, "", "yes", id=1, recorded_at=NOW)
+
+    for kind in ("soft_ask", "meeting_request"):
+        for on, is_told in ((after, True), (before, False)):
+            text = draft(kind, replace(bo(), talk=replace(base, held_on=on)))
+
+            assert ("For example, I redesigned the sign-up" in text) is is_told, (kind, on)
+            assert ("ready for more" in text or "what has happened since" in text) is is_told
+
+
+def test_a_line_of_ones_own_stands_alone_and_in_no_sentence() -> None:
+    win = replace(bo().wins[0], text="Card-vault migration: first 5% of traffic moved")
+    facts = replace(bo(), wins=(win,), talk=None)
+
+    for kind in ("soft_ask", "meeting_request"):
+        text = draft(kind, facts)
+
+        assert " piece of work:\n\n- Card-vault migration: first 5% of traffic moved (F" in text
+    for kind in ("timeline", "evasive_reply", "soft_ask", "conversation", "progress_note"):
+        assert ":\n\n- Leading people without a title\n" in draft(kind, facts), kind
+
+
+def test_after_a_no_the_talk_is_taken_up_where_it_ended() -> None:
+    answer = Answer(1, missing_items=("Present to the directors twice",))
+    then = date(2026, 11, 12)
+    no = replace(bo(), answer=answer, talk=held("not_yet", (TODAY - then).days))
+    began = "On Thursday 12 November you told me where I stand. I've worked on it since, and I'd"
+    named = "> On Thursday 12 November you named what's missing:\n\n- Present to the directors"
+
+    script = draft("conversation", no)
+
+    assert f"{began} still like to be promoted to Lead Designer." in script
+    assert named in script
+    assert "We agreed on" not in script
+    assert "I've worked on it since" not in draft("conversation", replace(no, wins=()))
+    assert "you told me" not in draft("conversation", replace(no, talk=held("open", 11)))
+    assert "After our talk on Thursday 12 November I'd like to plan" in draft("timeline", no)
+    assert "You named what I still need to show:\n\n- Present to the directors twice" in draft(
+        "timeline", replace(no, gaps=())
+    )
+
+
+def test_nobody_is_told_a_weakness_that_was_not_agreed_on_and_the_member_has_it_beside() -> None:
+    own = (Gap(3, "Presenting to directors", "skill"),)
+
+    facts = replace(bo(), gaps=own)
+
+    assert "directors" not in draft("conversation", facts)
+    assert "still have to show" not in draft("soft_ask", facts)
+    note = RENDERING.render("help/before_conversation.txt.j2", **facts.variables())
+    assert "If they ask what you'd name yourself: presenting to directors." in note
+
+
+def test_a_plan_is_no_news_weeks_after_the_talk() -> None:
+    for days, is_news in ((14, True), (15, False)):
+        answer = Answer(1, missing_items=("Present to the directors twice",))
+        facts = replace(bo(), answer=answer, talk=held("not_ready", days))
+
+        text = draft("follow_up", facts)
+
+        began = "I'm turning your feedback into a plan. What I'll do first:" in text
+        assert began is is_news
+        assert ("Is this the right thing to start with?" in text) is is_news
+        assert ("Since then I've been working on:" in text) is not is_news
+
+
+def test_a_reason_begins_behind_because_where_it_is_a_sentence() -> None:
+    for reason, said in (
+        ("I want to teach", "This step matters to me because I want to teach."),
+        ("Teaching", "This step matters to me: Teaching."),
+    ):
+        facts = replace(bo(), motive=Motive("the person who teaches", reason))
+
+        for kind in ("soft_ask", "conversation"):
+            text = draft(kind, facts)
+
+            assert said in text
+            assert "In the long run I'd like to be the person who teaches." in text
+
+
 def test_what_they_named_is_asked_about_as_they_named_it() -> None:
     answer = Answer(1, missing_from_plan="Lead one project that spans two teams")
     evasive = replace(
@@ -349,7 +522,7 @@ def test_what_they_named_is_asked_about_as_they_named_it() -> None:
 
     text = draft("evasive_reply", replace(bo(), talk=evasive, answer=answer))
 
-    assert "You mentioned: lead one project that spans two teams." in text
+    assert "You mentioned:\n\n- Lead one project that spans two teams\n" in text
     assert "tell me whether that's all, or what else is missing?" in text
 
 

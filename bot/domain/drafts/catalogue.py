@@ -20,13 +20,16 @@ from bot.domain.drafts.needs import (
     for_confirmation,
     for_evasive_reply,
     for_first_word,
+    for_follow_up,
     for_handover,
     for_interview,
+    for_meeting,
     for_note,
     for_portfolio,
     for_proposal,
     for_review,
     for_role_needs,
+    for_soft_ask,
     for_thanks,
     nothing_needed,
 )
@@ -133,7 +136,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         called="where I want to go",
         stages=("gaps", "work"),
         may_hold_motive=True,
-        needs=for_first_word,
+        needs=for_soft_ask,
     ),
     DraftSpec(
         "timeline",
@@ -150,6 +153,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         called="time for a talk",
         stages=ASKED_FOR,
         asks=True,
+        needs=for_meeting,
     ),
     DraftSpec(
         "conversation",
@@ -245,6 +249,7 @@ DRAFTS: tuple[DraftSpec, ...] = (
         stages=STAGES,
         is_email=True,
         needs_talk=True,
+        needs=for_follow_up,
         is_thin_in=overtaken_in_talk,
     ),
     DraftSpec(

@@ -56,7 +56,8 @@ class DraftFacts:
     `answer` is what was noted of the talk, and `questions` are what stayed too vague in it.
     `file` is the case file without what is private; `motive` is that, None where it was not ticked.
     `reader` is the one person whom it is for, nobody mostly. `promoted_to` is the title that was
-    reached last. What comes after `reader` is gathered only for the kinds of draft that say so.
+    reached last, `both_rated` says that member and manager rated the next level. What comes after
+    `reader` is gathered only for the kinds of draft that say so.
     """
 
     today: date
@@ -79,6 +80,7 @@ class DraftFacts:
     period: Period | None = None
     settled: Agreed = NOTHING_AGREED
     promoted_to: str = ""
+    both_rated: bool = False
     locale: str = "en"
 
     def variables(self) -> dict[str, object]:

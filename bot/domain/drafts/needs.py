@@ -4,9 +4,11 @@ The member is told what is missing; nobody else is. "Nothing is saved" is not "n
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from bot.domain.drafts.facts import DraftFacts
+from bot.domain.talks.talk import Outcome, Talk, is_with
 from bot.domain.text.wording import day_near, first_name
 
 
@@ -16,8 +18,28 @@ class Missing:
 
     sentence: str
     opens: Literal[
-        "win", "wins", "talk", "heard", "thanks", "follow_up", "confirmation", "portfolio", "review"
+        "win",
+        "wins",
+        "talk",
+        "heard",
+        "thanks",
+        "follow_up",
+        "timeline",
+        "progress_note",
+        "confirmation",
+        "portfolio",
+        "review",
     ]
+
+
+ANSWERS: frozenset[Outcome] = frozenset({"not_yet", "not_ready", "no_budget", "not_that_role"})
+"""How a talk ends that said where the member stands, and was no yes."""
+
+FRESH_FOR = timedelta(days=7)
+"""How long nobody asks for another meeting about the same."""
+
+REMEMBERED_FOR = timedelta(days=60)
+"""How long an answer is what the two of them build on, and an e-mail about it no surprise."""
 
 
 def nothing_needed(facts: DraftFacts) -> Missing | None:
@@ -105,6 +127,8 @@ def for_proposal(facts: DraftFacts) -> Missing | None:
 
 def for_role_needs(facts: DraftFacts) -> Missing | None:
     """What a signed list says is not asked about again; another company's list is its own."""
+    if said_yes := for_first_word(facts):
+        return said_yes
     settled = facts.settled
     if settled.ladder_on is None or facts.file.target_kind == "outside":
         return None
@@ -128,6 +152,69 @@ def for_first_word(facts: DraftFacts) -> Missing | None:
         "for. What helps now is to have it in writing.",
         "confirmation",
     )
+
+
+def for_soft_ask(facts: DraftFacts) -> Missing | None:
+    """A first word about it is none any more once they have answered."""
+    if said_yes := for_first_word(facts):
+        return said_yes
+    talk = _with_manager(facts)
+    if talk is None or talk.outcome not in ANSWERS or _is_over(talk, REMEMBERED_FOR, facts.today):
+        return None
+    return Missing(
+        f"You and {first_name(talk.with_name)} have talked about it, so it's in the open. "
+        "Next: ask about the time.",
+        "timeline",
+    )
+
+
+def for_meeting(facts: DraftFacts) -> Missing | None:
+    """Nobody asks for a meeting about what was just talked about, or has its day already."""
+    if said_yes := for_first_word(facts):
+        return said_yes
+    talk, today = _with_manager(facts), facts.today
+    if talk is None:
+        return None
+    who, next_on = first_name(talk.with_name), talk.next_talk_on
+    again = f"you talk again {_on(next_on, today)}" if next_on and next_on >= today else ""
+    if not _is_over(talk, FRESH_FOR, today):
+        talked = f"You and {who} talked {_on(talk.held_on, today)}"
+        return Missing(
+            f"{talked}{', and ' + again if again else ''}. Send the e-mail after the talk first.",
+            "follow_up",
+        )
+    if not again:
+        return None
+    return Missing(
+        f"There's no meeting to ask {who} for: {again}. Until then, a progress note says what has "
+        "happened.",
+        "progress_note",
+    )
+
+
+def for_follow_up(facts: DraftFacts) -> Missing | None:
+    """An e-mail about a talk that nobody remembers has nobody to write to."""
+    if facts.talk is None or not _is_over(facts.talk, REMEMBERED_FOR, facts.today):
+        return None
+    late = f"Your talk was {_on(facts.talk.held_on, facts.today)}. A follow-up this late reads"
+    if _with_manager(facts):
+        return Missing(f"{late} oddly. Send a progress note.", "progress_note")
+    return Missing(f"{late} oddly. Record your next talk, then I'll write it.", "talk")
+
+
+def _with_manager(facts: DraftFacts) -> Talk | None:
+    """The talk on record, where it was with the manager and about a role in this company."""
+    talk = facts.talk
+    is_theirs = talk is not None and is_with(talk, facts.manager_name)
+    return talk if is_theirs and facts.file.target_kind != "outside" else None
+
+
+def _is_over(talk: Talk, time: timedelta, today: date) -> bool:
+    return today - talk.held_on > time
+
+
+def _on(day: date, today: date) -> str:
+    return "today" if day == today else f"on {day_near(day, today)}"
 
 
 def for_brief(facts: DraftFacts) -> Missing | None:

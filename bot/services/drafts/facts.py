@@ -13,7 +13,7 @@ from bot.domain.people.reader import thanked_for
 from bot.domain.plan.case import Case
 from bot.domain.plan.manager import is_manager
 from bot.domain.review.best_wins import MOST, WINDOW, best_wins, strongest
-from bot.domain.review.review import Mark, fingerprint
+from bot.domain.review.review import Mark, ReviewLine, fingerprint
 from bot.domain.talks.answer_page import vague_items
 from bot.domain.talks.questions import Finding, about
 from bot.domain.talks.talk import Talk, is_with, open_promises, said_yes
@@ -84,12 +84,17 @@ async def proposal_for(asked: Asked, months: int) -> proposal.Proposal:
 
 async def _agreed_marks(asked: Asked) -> dict[str, Mark]:
     """What member and manager hold alike of the next level, by the tag of its line."""
+    reviewed = await _reviewed(asked)
+    return {line.key.criterion_id: line.agreed for line in reviewed if line.agreed}
+
+
+async def _reviewed(asked: Asked) -> tuple[ReviewLine, ...]:
+    """What was said of the expectations of the next level."""
     own = await LadderStore(asked.connection, asked.member).own()
     if own is None or own.levels.target is None:
-        return {}
+        return ()
     prints = {line.key: fingerprint(line) for line in own.ladder.lines_at(own.levels.target)}
-    reviewed = await ReviewStore(asked.connection, asked.member).lines(prints)
-    return {line.key.criterion_id: line.agreed for line in reviewed if line.agreed}
+    return await ReviewStore(asked.connection, asked.member).lines(prints)
 
 
 async def heard(asked: Asked, names: frozenset[str]) -> tuple[Finding, ...]:
@@ -232,7 +237,13 @@ async def _gathered(spec: DraftSpec, facts: DraftFacts, asked: Asked, wish: Wish
         case "agreed":
             facts = replace(facts, settled=await agreed_for(asked))
         case "process":
-            facts = replace(facts, heard=await heard(asked, PROCESS))
+            both_rated = any(line.own and line.manager for line in await _reviewed(asked))
+            facts = replace(
+                facts,
+                heard=await heard(asked, PROCESS),
+                settled=await agreed_for(asked),
+                both_rated=both_rated,
+            )
         case "promotion":
             title = await promoted_to(asked.connection, asked.member, asked.case)
             facts = replace(facts, promoted_to=title)

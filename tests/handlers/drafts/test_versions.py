@@ -99,7 +99,7 @@ async def test_what_the_rows_changed_is_offered_line_by_line_and_taken_over(stor
     await story.ada.choose("Take over", [first_option(story)])
     await story.ada.submit()
 
-    assert "-  Most recently (" in offered
+    assert "-  For example, I " in offered
     assert "cut the nightly pages by 90%" in offered
     await story.coach.background.settle()
     text = await text_now(story)

@@ -67,6 +67,8 @@ OPENS: dict[str, tuple[str, str, DraftKind | None]] = {
     "heard": ("Tell me what you heard", OPEN_HEARD, None),
     "thanks": ("Say whom and for what", CHOOSE, "thank_you"),
     "follow_up": ("Write the e-mail", CHOOSE, "follow_up"),
+    "timeline": ("Ask about the time", CHOOSE, "timeline"),
+    "progress_note": ("Write the note", CHOOSE, "progress_note"),
     "confirmation": ("Ask for it in writing", CHOOSE, "confirmation"),
     "portfolio": ("Write your portfolio", CHOOSE, "portfolio"),
     "review": ("Rate myself", OPEN_REVIEW, None),
