@@ -118,7 +118,7 @@ async def record(page: Page, outcome: str) -> Locator:
     await form.get_by_role("option", name=outcome, exact=True).click()
     await form.get_by_label("Who does what by when?").fill(f"me: {PROMISE} by 4 December")
     await form.get_by_role("button", name="Save", exact=True).click()
-    await expect(form.get_by_text("Saved: ")).to_be_visible()
+    await expect(form.get_by_text("Saved.")).to_be_visible()
     return form
 
 

@@ -15,6 +15,8 @@ from sqlalchemy import Connection, MetaData, Table, inspect, select, text
 from sqlalchemy.types import TypeEngine
 
 from bot.domain.plan.cycle import Cycle
+from bot.domain.workspace.audit import Entry
+from bot.domain.workspace.company import CompanySettings
 from bot.domain.workspace.installation import Installation
 from bot.storage.database import migrate
 from bot.storage.database.acts import acts
@@ -27,6 +29,8 @@ from bot.storage.every_table import METADATA
 from bot.storage.ladder.ladders import CompanyLadderStore
 from bot.storage.migrations import HEAD
 from bot.storage.plan.steps import CompanyCycleStore
+from bot.storage.workspace.audit import AuditTrail
+from bot.storage.workspace.company import CompanySettingsStore
 from bot.storage.workspace.installations import (
     InstallationStore,
     InstallStateStore,
@@ -65,6 +69,8 @@ async def save_all(connection: Open) -> Saved:
     await InstallStateStore(connection).issue("a state", NOW, NOW + timedelta(days=1))
     await Chores(connection).note(TICKED, NOW)
     await connection.execute(acts.insert().values(key="an act", acted_at=NOW))
+    await AuditTrail(connection).note(Entry(NOW, "exported", "T1", "U1", "U1"))
+    await CompanySettingsStore(connection, "T1").save(CompanySettings(frozenset(range(5))), NOW)
     return adas
 
 
