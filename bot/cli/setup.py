@@ -63,6 +63,7 @@ KEY_MADE = (
 ENCODE = (
     "Spaces, quotes, #, $ and \\ in a password are written as %20, %22 or %27, %23, %24 and %5C."
 )
+NOT_PLAIN = "It has a space, a quote, #, $ or \\ in it: enter an address without."
 FROM_SLACK = re.compile(r"[\w.%+/=:-]+", re.ASCII)
 PLAIN_ADDRESS = re.compile(r"[^\s'\"#$\\]+")
 A_SIGNING_SECRET = re.compile(r"[0-9a-f]{32}")
@@ -195,9 +196,13 @@ class Setup:
         """Without a slash at its end; None where they only press Enter."""
         while address := self.terminal.ask(question):
             try:
-                return public_url(address)
+                url = public_url(address)
             except ValueError as error:
                 self.terminal.say(f"FIX  It {error}.")
+                continue
+            if PLAIN_ADDRESS.fullmatch(url):
+                return url
+            self.terminal.say(f"FIX  {NOT_PLAIN}")
         return None
 
     def _enter(self, name: str, value: str | SecretStr | None) -> None:

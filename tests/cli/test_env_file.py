@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from dotenv import dotenv_values
 
-from bot.cli.env_file import EnvFileError, merged, read, write
+from bot.cli.env_file import EnvFileError, LongValueError, merged, read, write
 
 THERE = """\
 # ours: ask Dana before you change it
@@ -29,11 +29,55 @@ OTHER="a # b"
 
 # SLACK_APP_TOKEN=
 SLACK_APP_TOKEN=app
-SLACK_BOT_TOKEN=new
+SLACK_BOT_TOKEN=new # which counts, since it is the last
 LAST=1
 NEW=3
 """
     )
+
+
+@pytest.mark.parametrize(
+    ("there", "becomes"),
+    [
+        ("export A=1\n", "export A=2\n"),
+        ("A=1 # ours\n", "A=2 # ours\n"),
+        ("A='1 # 2'  # ours\n", "A=2  # ours\n"),
+        ("A='1 # 2'\n", "A=2\n"),
+        ("A= # ours\n", "A=2 # ours\n"),
+        ("A=1 2 # ours\n", "A=2 # ours\n"),
+        ("B=${A}\nA=1\n", "B=${A}\nA=2\n"),
+        ("A=1#2\n", "A=2\n"),
+        ("A=\na=old\n", "A=\nA=2\n"),
+    ],
+)
+def test_what_stands_around_a_value_stays_and_small_letters_are_the_same_name(
+    there: str, becomes: str
+) -> None:
+    assert merged(there, {"A": "2"}) == becomes
+
+
+@pytest.mark.parametrize("odd", ["\u2028", "\x0c", "\x85", "\x1c"])
+def test_only_a_new_line_ends_a_line(odd: str) -> None:
+    assert merged(f"B='x{odd}y'\n", {"A": "2"}) == f"B='x{odd}y'\nA=2\n"
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        "B='first\nA=old\nlast'\n",
+        "B='first\n# A=old\nlast'\n",
+        'A="1\nC=3"\n',
+        "A='1\n'\nB='1'\n",
+        "'A'=1\nB='x\nA=3\n'\n",
+    ],
+)
+def test_a_value_over_several_lines_that_would_break_is_left_alone(there: str) -> None:
+    with pytest.raises(LongValueError, match="put it into one line"):
+        merged(there, {"A": "2"})
+
+
+def test_a_value_over_several_lines_beside_it_stays() -> None:
+    assert merged("B='x\ny'\nA=1\n", {"A": "2"}) == "B='x\ny'\nA=2\n"
 
 
 def test_a_name_inside_another_is_another_name() -> None:

@@ -199,6 +199,20 @@ async def test_http_asks_for_the_signing_secret_and_no_app_level_token(
     assert person.heard[-1].startswith("Now start `nextrung serve`")
 
 
+@pytest.mark.parametrize("odd", ["/${HOME}", "/a#b", "/#", "/a b", "/'q'", '/"', "/a\\nb"])
+async def test_an_address_that_would_be_read_back_as_another_is_asked_again(
+    playground: Playground, start: Callable[..., Setup], tmp_path: Path, odd: str
+) -> None:
+    answers = well(playground, tmp_path, way="3")
+    answers["https address"].insert(0, ADDRESS + odd)
+    person = Person(answers)
+
+    await start(person).run()
+
+    assert dotenv_values(env(tmp_path))["NEXTRUNG_URL"] == ADDRESS
+    assert any("enter an address without" in said for said in person.heard)
+
+
 async def test_many_workspaces_get_an_app_that_slack_knows_and_a_key(
     playground: Playground, start: Callable[..., Setup], tmp_path: Path
 ) -> None:

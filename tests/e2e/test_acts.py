@@ -24,7 +24,7 @@ from bot.storage.every_table import METADATA
 from bot.storage.wins.wins import WinStore
 from bot.storage.workspace.members import MemberStore
 from handlers.manifest import manifest_for
-from playground.people import ADA, TEAM_ID
+from playground.people import ADA, MARTA, TEAM_ID
 from playground.server import Playground
 from tests.databases import statements_of
 from tests.e2e.raw_requests import encoded, signed_by
@@ -76,10 +76,10 @@ async def sent(
         return answer.status, await answer.text()
 
 
-async def wins_in(url: str) -> list[str]:
+async def wins_in(url: str, member: Member = MEMBER) -> list[str]:
     database = Database(url)
     async with database.reading() as connection:
-        wins = await WinStore(connection, MEMBER).all()
+        wins = await WinStore(connection, member).all()
     await database.stop()
     return [win.text for win in wins]
 
@@ -91,6 +91,18 @@ async def test_a_win_sent_to_two_replicas_at_once_is_saved_once(database_url: st
     assert await wins_in(database_url) == ["shipped the ledger"]
     assert {status for status, _ in answers} == {200}
     assert sum(DONE in words for _, words in answers) >= 1
+
+
+async def test_two_people_with_one_trigger_are_each_answered_and_saved_for_themselves(
+    sqlite_url: str,
+) -> None:
+    of_marta = COMMAND | {"user_id": MARTA.id, "text": "hired a designer"}
+    async with replicas(sqlite_url, 1) as (playground, (address,)):
+        await sent(playground, address, COMMAND)
+        _, said = await sent(playground, address, of_marta)
+
+    assert "ledger" not in said
+    assert await wins_in(sqlite_url, Member(TEAM_ID, MARTA.id)) == ["hired a designer"]
 
 
 async def test_a_win_repeated_after_a_restart_is_saved_once(database_url: str) -> None:

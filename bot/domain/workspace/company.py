@@ -5,6 +5,9 @@ from dataclasses import dataclass
 SMALLEST_GROUP = 5
 """Of fewer people nothing is said, and of more only in steps of as many."""
 
+DOERS_FROM = 2 * SMALLEST_GROUP
+"""Of fewer people it is not said how many did something, for that would tell of the few others."""
+
 LATE_AFTER = 900.0
 """Seconds after which a message that is due counts as late for an admin."""
 
@@ -30,14 +33,29 @@ class Use:
     active: int
     written_to: int
 
-    def coarse(self) -> "Use | None":
-        """Return all three rounded down to whole groups; None where there is no group at all.
+    def coarse(self) -> "RoundedUse | None":
+        """Return what may be said of it; None where there is no group at all.
 
-        A second look after somebody came or left says nothing of them.
+        Of those who did something always fewer than all: "all of them" would tell of each.
         """
-        if self.people < SMALLEST_GROUP:
+        people = _whole(self.people)
+        if not people:
             return None
-        return Use(*(_whole(count) for count in (self.people, self.active, self.written_to)))
+        if people < DOERS_FROM:
+            return RoundedUse(people)
+        most = people - SMALLEST_GROUP
+        return RoundedUse(
+            people, min(_whole(self.active), most), min(_whole(self.written_to), most)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RoundedUse:
+    """So many people at least; `active` and `written_to` are None where that is not said."""
+
+    people: int
+    active: int | None = None
+    written_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +66,7 @@ class ForEverybody:
     """
 
     settings: CompanySettings
-    use: Use | None
+    use: RoundedUse | None
     is_late: bool
     operator_days: int | None
 

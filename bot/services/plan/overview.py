@@ -34,8 +34,8 @@ from bot.storage.wins.wins import WinStore
 LATEST_WINS = 5
 
 
-LOOKS_FOR = timedelta(hours=1)
-"""How long Home counts as looked at; Slack says so whenever somebody opens it, and it is drawn."""
+LOOKS_FOR = timedelta(hours=12)
+"""How long Home counts as looked at: Slack says when somebody opens it, and not when they leave."""
 
 MOST_REMEMBERED = 10_000
 
@@ -57,10 +57,12 @@ class Overviews(OfMembers):
     def may_be_seen(self, member: Member) -> bool:
         """Whether their Home has to follow a change.
 
-        On PostgreSQL always: another process may be the one in which they opened it.
+        Whoever is not known yet counts as looking from now on: they may have opened it before a
+        restart. On PostgreSQL always: another process may be the one in which they opened it.
         """
-        looked_at = self._looked_at.get(member)
-        is_lately = looked_at is not None and self._now() - looked_at < LOOKS_FOR
+        if member not in self._looked_at:
+            self.looks(member)
+        is_lately = self._now() - self._looked_at[member] < LOOKS_FOR
         return is_lately or not self._database.is_one_file
 
     async def overview(self, member: Member) -> Overview:

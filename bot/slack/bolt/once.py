@@ -22,13 +22,18 @@ def acts_once(now: Callable[[], datetime]) -> Callable[..., Awaitable[None]]:
 
 
 def key_of(body: Mapping[str, Any]) -> str | None:
-    """Names a delivery, the same when it comes again; None for what Slack gives no name.
+    """Names a delivery of a person's, the same when it comes again; None where Slack names none.
 
     Always 64 characters, however long the name, and none of them anybody's words.
     """
     named = body.get("event_id") or body.get("trigger_id")
     if not isinstance(named, str):
         return None
-    team = body.get("team_id") or (body.get("team") or {}).get("id") or ""
     kind = body.get("command") or body.get("type") or ""
-    return hashlib.sha256(f"{team}\n{kind}\n{named}".encode("utf-8", "surrogatepass")).hexdigest()
+    parts = (_id_of(body, "team"), _id_of(body, "user"), kind, named)
+    return hashlib.sha256("\n".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _id_of(body: Mapping[str, Any], what: str) -> str:
+    """A command and an event have the id itself, a press and a form a team or user around it."""
+    return body.get(f"{what}_id") or (body.get(what) or {}).get("id") or ""

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.member import Member
 from bot.domain.plan.case import CaseDraft
-from bot.domain.workspace.company import Use
+from bot.domain.workspace.company import RoundedUse, Use
 from bot.storage.workspace.audit import AuditTrail
 from playground.people import MARTA, TEAM_ID
 from tests.stories import Story
@@ -53,13 +53,33 @@ async def test_of_more_an_admin_sees_numbers_in_fives_and_no_name_or_word(story:
     shown = await open_settings(story)
 
     assert "At least 5 people use me here." in shown
+    assert "In the last 30 days" not in shown
     assert "rewrite" not in shown
     assert "Ada" not in shown
 
 
+async def test_of_ten_an_admin_sees_how_many_did_something(story: Story) -> None:
+    await join(story, 10)
+
+    shown = await open_settings(story)
+
+    assert "At least 10 people use me here. In the last 30 days at least " in shown
+
+
 @pytest.mark.parametrize("people", [5, 9])
-def test_whoever_comes_or_goes_changes_no_number_by_one(people: int) -> None:
-    assert Use(people, people, 4).coarse() == Use(5, 5, 0)
+def test_of_fewer_than_ten_people_no_number_says_how_many_did_something(people: int) -> None:
+    assert {Use(people, did, did).coarse() for did in range(people + 1)} == {RoundedUse(5)}
+
+
+@pytest.mark.parametrize("people", [10, 14])
+def test_no_number_says_that_everybody_did_something(people: int) -> None:
+    assert Use(people, people, people).coarse() == RoundedUse(10, 5, 5)
+    assert Use(people, people - 1, people - 1).coarse() == RoundedUse(10, 5, 5)
+
+
+@pytest.mark.parametrize("did", [5, 9])
+def test_whoever_comes_goes_or_does_something_changes_no_number_by_one(did: int) -> None:
+    assert Use(23, did, 4).coarse() == RoundedUse(20, 5, 0)
 
 
 def test_four_people_are_no_group() -> None:

@@ -7,7 +7,7 @@ from slack_sdk.models.views import View
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.text.wording import counted
-from bot.domain.workspace.company import DAYS_OFFERED, CompanySettings, ForEverybody, Use
+from bot.domain.workspace.company import DAYS_OFFERED, CompanySettings, ForEverybody, RoundedUse
 from bot.slack.forms import Form
 from bot.slack.modal import modal
 from bot.slack.text import said, small
@@ -78,12 +78,15 @@ def saved_for_everybody() -> View:
     )
 
 
-def _use(use: Use | None) -> str:
+def _use(use: RoundedUse | None) -> str:
     if use is None:
         return "Fewer than five people use me here."
+    people = f"At least {use.people} people use me here."
+    if use.active is None:
+        return people
     return (
-        f"At least {use.people} people use me here. In the last 30 days at least {use.active} did "
-        f"something, and {use.written_to} got a message."
+        f"{people} In the last 30 days at least {use.active} did something, and at least "
+        f"{use.written_to} got a message."
     )
 
 
