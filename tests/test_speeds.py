@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 PRACTICE = re.compile(r"(?<!\d)\d{3}_\d{1,2}(?!\d)")
 ROOMS = ("domain", "handlers", "nudges", "practices", "services", "slack", "storage", "e2e")
 ALL_SLOW = {
+    "tests/cli/test_demo_story.py": "half a year of wins; cli/test_demo.py opens the same story",
     "tests/e2e/test_agenda.py": "in a browser; handlers/agenda has the same without one",
     "tests/e2e/test_answers.py": "in a browser; practices/test_not_yet.py has the same without",
     "tests/e2e/test_button_names.py": "in a browser; every story ends with tests/spoken.py",
