@@ -80,6 +80,12 @@ NOT_YET = (
     .values(days_left=None)
     .returning(gone.c.team_id)
 )
+SINCE = select(gone.c.since_at).distinct().order_by(gone.c.since_at)
+MOVE = (
+    update(gone)
+    .where(gone.c.since_at == bindparam("was", type_=Instant))
+    .values(since_at=bindparam("moved", type_=Instant))
+)
 COUNT_DOWN = update(gone).where(IN_NOTICE).values(days_left=gone.c.days_left - 1)
 GIVE_NOTICE = (
     update(gone)
@@ -131,6 +137,12 @@ class GoneStore:
     async def call_off(self, retention: Retention, now: datetime) -> People:
         """Whose notice came too early by what the operator wants now."""
         return await self._each(NOT_YET, retention, now)
+
+    async def clock_moved(self, by: timedelta) -> None:
+        """Nobody is gone for longer, or for less, because a clock was put right."""
+        since = list(await self._connection.scalars(SINCE))
+        for was in since if by < timedelta(0) else reversed(since):
+            await self._connection.execute(MOVE, {"was": was, "moved": was + by})
 
     async def count_down(self) -> None:
         await self._connection.execute(COUNT_DOWN)

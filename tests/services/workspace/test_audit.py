@@ -143,6 +143,24 @@ async def test_an_entry_is_gone_after_a_year_and_not_before(database: Database) 
     assert await trail_of(database) == []
 
 
+async def test_a_clock_that_is_fast_by_a_year_for_hours_lets_go_of_no_entry(
+    database: Database,
+) -> None:
+    clock = Hands()
+    coach = coach_on(database, clock)
+    async with database.writing() as connection:
+        await AuditTrail(connection).note(Entry(clock.at, "installed", "T1", "U1"))
+    await coach.upkeep.look()
+    for hours in (0, 5):
+        clock.at = SUNDAY + REMEMBERED_FOR + timedelta(days=2, hours=hours)
+        await coach.upkeep.look()
+    clock.at = SUNDAY + timedelta(hours=6)
+
+    await coach.upkeep.look()
+
+    assert [kind for kind, *_ in await trail_of(database)] == ["installed"]
+
+
 def test_an_entry_is_one_line() -> None:
     alone = Entry(SUNDAY, "exported", "T1", "operator gil", "U2")
     many = Entry(SUNDAY, "tokens_encrypted_again", "", "the coach", number=1200)
