@@ -5,8 +5,8 @@ Only whoever may read the database can do either. A member does both alone: `/pr
 """
 
 import asyncio
-import getpass
 import os
+import pwd
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -107,11 +107,12 @@ async def _leaving(settings: Settings, now: Clock) -> AsyncIterator[MemberData]:
 
 
 def operator() -> str:
-    """Who works at this shell, for the audit trail."""
+    """Who works at this shell, for the audit trail: the account, whatever the surroundings say."""
     try:
-        return f"operator {getpass.getuser()}"
-    except (KeyError, OSError):
+        account = pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
         return "operator"
+    return f"operator {''.join(filter(str.isprintable, account))}"
 
 
 def _named(member: Member) -> str:

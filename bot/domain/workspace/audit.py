@@ -56,4 +56,4 @@ class Entry:
             parts.append(f"about {self.about}")
         if self.number != 1:
             parts.append(f"{self.number:,}")
-        return "  ".join(parts)
+        return "".join(filter(str.isprintable, "  ".join(parts)))
