@@ -36,8 +36,8 @@ class Forgetting:
     async def look(self, connection: Connection, now: datetime) -> None:
         """Once a day, in the transaction that claimed the day."""
         store = GoneStore(connection)
-        called_off = await store.look(now)
-        called_off += await store.call_off(self._retention, now)
+        await store.look(now)
+        called_off = await store.call_off(self._retention, now)
         await store.count_down()
         noticed = await store.give_notice(self._retention, now)
         await _note(connection, now, "not_to_be_forgotten", called_off)

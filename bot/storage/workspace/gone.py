@@ -30,6 +30,7 @@ from sqlalchemy import (
 
 from bot.domain.delivery.delivery import DEACTIVATED
 from bot.domain.member import Member
+from bot.domain.workspace.audit import THE_COACH, Entry
 from bot.domain.workspace.retention import GONE, GRACE_DAYS, Retention
 from bot.storage.database.connection import Connection
 from bot.storage.database.owned import owned
@@ -37,6 +38,7 @@ from bot.storage.database.tables import members
 from bot.storage.database.types import Instant
 from bot.storage.ladder.tables import company_ladders
 from bot.storage.plan.tables import company_cycles
+from bot.storage.workspace.audit import AuditTrail
 from bot.storage.workspace.company import company_settings
 from bot.storage.workspace.tables import installations
 
@@ -127,12 +129,18 @@ class GoneStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def look(self, now: datetime) -> People:
-        """Notes who is gone and lets go of who is back; of these, who had been given notice."""
+    async def look(self, now: datetime) -> None:
+        """Notes who is gone and lets go of who is back."""
+        await self.let_back(now)
+        await self._connection.execute(NOTE, {"now": now})
+
+    async def let_back(self, now: datetime) -> None:
+        """Ends the days of whoever is back, and notes that where they had been given notice."""
         back = await self._connection.execute(BACK)
         called_off = Counter(row.team_id for row in back if row.days_left is not None)
-        await self._connection.execute(NOTE, {"now": now})
-        return called_off
+        for team_id, people in sorted(called_off.items()):
+            entry = Entry(now, "not_to_be_forgotten", team_id, THE_COACH, number=people)
+            await AuditTrail(self._connection).note(entry)
 
     async def call_off(self, retention: Retention, now: datetime) -> People:
         """Whose notice came too early by what the operator wants now."""

@@ -128,6 +128,29 @@ async def test_who_is_back_within_the_grace_stays_and_begins_from_nothing_later(
     assert await kinds(database) == called_off
 
 
+@pytest.mark.parametrize("code", [NOT_INSTALLED, DEACTIVATED])
+async def test_who_is_back_for_an_hour_begins_from_nothing_when_they_leave_again(
+    sqlite_database: Database, code: str
+) -> None:
+    clock = Hands()
+    coach = await begun(sqlite_database, clock, ADA)
+    await coach.reach.lost(ADA, code)
+    await coach.upkeep.look()
+    await days_go_by(clock, OVER - 1, coach)
+    await coach.reach.heard_from(ADA)
+    clock.go(timedelta(hours=1))
+    await coach.reach.lost(ADA, code)
+
+    await days_go_by(clock, DAYS, coach)
+
+    assert await is_known(coach, ADA)
+    assert await coach.forgetting.in_notice() == 0
+    assert await kinds(sqlite_database) == [
+        ("to_be_forgotten", "T1", 1),
+        ("not_to_be_forgotten", "T1", 1),
+    ]
+
+
 async def test_two_replicas_count_a_day_once_and_give_one_notice(database: Database) -> None:
     clock = Hands()
     coach = await begun(database, clock, ADA)
