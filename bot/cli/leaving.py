@@ -15,6 +15,7 @@ from pathlib import Path
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.text.wording import counted
+from bot.domain.workspace.audit import OPERATOR
 from bot.domain.workspace.leaving import Belongings
 from bot.services.ports import Clock
 from bot.services.workspace.leaving import MemberData
@@ -66,9 +67,9 @@ async def forget_workspace(settings: Settings, team_id: str, now: Clock, *, is_s
     """Deletes everything of a workspace, once that is sure; raises NobodyThereError."""
     async with _opened(settings) as database:
         forgetting = Forgetting(database, now)
-        people = counted(await forgetting.people_of(team_id), "person", "people")
-        if people.startswith("0 "):
+        if not await forgetting.is_known(team_id):
             raise NobodyThereError
+        people = counted(await forgetting.people_of(team_id), "person", "people")
         if not is_sure and not await _asked(team_id, people):
             return "\nNothing was deleted. Type the workspace's id, or add --yes."
         await forgetting.forget_workspace(team_id, operator())
@@ -111,8 +112,8 @@ def operator() -> str:
     try:
         account = pwd.getpwuid(os.getuid()).pw_name
     except KeyError:
-        return "operator"
-    return f"operator {''.join(filter(str.isprintable, account))}"
+        return OPERATOR
+    return f"{OPERATOR} {''.join(filter(str.isprintable, account))}"
 
 
 def _named(member: Member) -> str:

@@ -31,6 +31,8 @@ A_MEMBER = "a member"
 
 THE_COACH = "the coach"
 SLACK = "Slack"
+OPERATOR = "operator"
+"""Whoever works at the shell, with the name of their account after it."""
 
 
 @dataclass(frozen=True, slots=True)

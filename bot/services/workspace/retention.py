@@ -72,19 +72,23 @@ class Forgetting:
         async with self._database.reading() as connection:
             return len(await GoneStore(connection).all_of(team_id))
 
+    async def is_known(self, team_id: str) -> bool:
+        """False: nothing is kept of that workspace, or organisation."""
+        async with self._database.reading() as connection:
+            return await GoneStore(connection).is_known(team_id)
+
     async def forget_workspace(self, team_id: str, operator: str) -> int:
         """Everything of everybody there, the company's settings and the token; how many people.
 
         Interrupted, it goes on when it is asked for again.
         """
-        count, teams = 0, {team_id}
+        count = 0
         while people := await self._forget_in(team_id, operator):
             count += len(people)
-            teams |= {member.team_id for member in people}
             await asyncio.sleep(0)
         async with self._database.writing() as connection:
-            for one in sorted(teams):
-                await GoneStore(connection).company_left(one)
+            await GoneStore(connection).company_left(team_id)
+            await AuditTrail(connection).let_go_of_all(team_id)
             await GoneStore(connection).token_gone(team_id)
             await Chores(connection).note(WIPE, self._now())
             entry = Entry(self._now(), "workspace_forgotten", team_id, operator, number=count)
@@ -96,6 +100,9 @@ class Forgetting:
         async with self._database.writing() as connection:
             people = await GoneStore(connection).some_of(team_id, AT_ONCE)
             await _forget(connection, people, self._now(), operator)
+            for one in sorted({member.team_id for member in people}):
+                await GoneStore(connection).company_left(one)
+                await AuditTrail(connection).let_go_of_all(one)
         return people
 
 

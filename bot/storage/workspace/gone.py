@@ -25,6 +25,7 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    union_all,
     update,
 )
 
@@ -108,11 +109,15 @@ IN_TEAM = or_(members.c.team_id == TEAM, members.c.enterprise_id == TEAM)
 PEOPLE = select(*(members.c[name] for name in OWNER)).where(IN_TEAM)
 SOME = PEOPLE.limit(bindparam("most", type_=Integer))
 ANYBODY = select(members.c.user_id).where(members.c.team_id == TEAM).limit(1)
-OF_THE_COMPANY = tuple(
-    delete(table).where(table.c.team_id == TEAM)
-    for table in (company_cycles, company_ladders, company_settings)
-)
+COMPANYS = (company_cycles, company_ladders, company_settings)
+OF_THE_COMPANY = tuple(delete(table).where(table.c.team_id == TEAM) for table in COMPANYS)
 TOKEN = delete(installations).where(installations.c.holder_id == TEAM)
+
+KNOWN = union_all(
+    select(members.c.team_id).where(IN_TEAM),
+    *(select(table.c.team_id).where(table.c.team_id == TEAM) for table in COMPANYS),
+    select(installations.c.holder_id).where(installations.c.holder_id == TEAM),
+).limit(1)
 
 OWN_DAYS = select(company_settings.c.team_id).where(company_settings.c.forget_after.is_not(None))
 DAYS_OF_EACH = select(company_settings.c.team_id, company_settings.c.forget_after).where(
@@ -172,6 +177,12 @@ class GoneStore:
 
     async def all_of(self, team_id: str) -> tuple[Member, ...]:
         return _people(await self._connection.execute(PEOPLE, {"team": team_id}))
+
+    async def is_known(self, team_id: str) -> bool:
+        """Somebody, something of the company, its token, or an id in the audit trail."""
+        if await self._connection.scalar(KNOWN, {"team": team_id}) is not None:
+            return True
+        return await AuditTrail(self._connection).names_somebody(team_id)
 
     async def company_left(self, team_id: str) -> None:
         """Deletes the company's days and ladder, once nobody is there any more."""
