@@ -67,9 +67,10 @@ async def forget_workspace(settings: Settings, team_id: str, now: Clock, *, is_s
     """Deletes everything of a workspace, once that is sure; raises NobodyThereError."""
     async with _opened(settings) as database:
         forgetting = Forgetting(database, now)
-        if not await forgetting.is_known(team_id):
+        members = await forgetting.people_of(team_id)
+        if members is None:
             raise NobodyThereError
-        people = counted(await forgetting.people_of(team_id), "person", "people")
+        people = counted(members, "person", "people")
         if not is_sure and not await _asked(team_id, people):
             return "\nNothing was deleted. Type the workspace's id, or add --yes."
         await forgetting.forget_workspace(team_id, operator())

@@ -67,15 +67,11 @@ class Forgetting:
                 await Chores(connection).note(WIPE, now)
         return has_more
 
-    async def people_of(self, team_id: str) -> int:
-        """How many members a workspace, or an organisation, has."""
+    async def people_of(self, team_id: str) -> int | None:
+        """How many members a workspace, or an organisation, has; None: nothing is kept of it."""
         async with self._database.reading() as connection:
-            return len(await GoneStore(connection).all_of(team_id))
-
-    async def is_known(self, team_id: str) -> bool:
-        """False: nothing is kept of that workspace, or organisation."""
-        async with self._database.reading() as connection:
-            return await GoneStore(connection).is_known(team_id)
+            gone = GoneStore(connection)
+            return len(await gone.all_of(team_id)) if await gone.is_known(team_id) else None
 
     async def forget_workspace(self, team_id: str, operator: str) -> int:
         """Everything of everybody there, the company's settings and the token; how many people.

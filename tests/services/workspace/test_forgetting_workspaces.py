@@ -42,7 +42,7 @@ async def test_a_workspace_that_nobody_used_is_forgotten_and_then_unknown(
     await leaving.forget_workspace(settings, "T9", clock.now, is_sure=True)
 
     assert not await settings_left(database, "T9")
-    assert not await coach.forgetting.is_known("T9")
+    assert await coach.forgetting.people_of("T9") is None
     async with database.reading() as connection:
         entries = await AuditTrail(connection).all("T9")
     assert "UADMIN" not in repr(entries)
@@ -56,11 +56,11 @@ async def test_an_admins_id_in_the_trail_alone_can_be_forgotten(database: Databa
     coach = await begun(database, Hands(), ADA)
     async with database.writing() as connection:
         await AuditTrail(connection).note(Entry(SUNDAY, "company_days_set", "T9", "UADMIN"))
-    before = await coach.forgetting.is_known("T9")
+    before = await coach.forgetting.people_of("T9")
 
     await coach.forgetting.forget_workspace("T9", "operator gil")
 
-    assert (before, await coach.forgetting.is_known("T9")) == (True, False)
+    assert (before, await coach.forgetting.people_of("T9")) == (0, None)
 
 
 class DiedError(Exception):
@@ -87,4 +87,4 @@ async def test_an_organisation_whose_forgetting_died_after_its_people_has_nothin
         await coach.forgetting.forget_workspace("E1", "operator gil")
 
     assert not await settings_left(sqlite_database, "T7")
-    assert not await coach.forgetting.is_known("T7")
+    assert await coach.forgetting.people_of("T7") is None
