@@ -5,8 +5,8 @@ Only whoever may read the database can do either. A member does both alone: `/pr
 """
 
 import asyncio
-import getpass
 import os
+import pwd
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,6 +15,7 @@ from pathlib import Path
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.text.wording import counted
+from bot.domain.workspace.audit import OPERATOR
 from bot.domain.workspace.leaving import Belongings
 from bot.services.ports import Clock
 from bot.services.workspace.leaving import MemberData
@@ -66,9 +67,10 @@ async def forget_workspace(settings: Settings, team_id: str, now: Clock, *, is_s
     """Deletes everything of a workspace, once that is sure; raises NobodyThereError."""
     async with _opened(settings) as database:
         forgetting = Forgetting(database, now)
-        people = counted(await forgetting.people_of(team_id), "person", "people")
-        if people.startswith("0 "):
+        members = await forgetting.people_of(team_id)
+        if members is None:
             raise NobodyThereError
+        people = counted(members, "person", "people")
         if not is_sure and not await _asked(team_id, people):
             return "\nNothing was deleted. Type the workspace's id, or add --yes."
         await forgetting.forget_workspace(team_id, operator())
@@ -107,11 +109,12 @@ async def _leaving(settings: Settings, now: Clock) -> AsyncIterator[MemberData]:
 
 
 def operator() -> str:
-    """Who works at this shell, for the audit trail."""
+    """Who works at this shell, for the audit trail: the account, whatever the surroundings say."""
     try:
-        return f"operator {getpass.getuser()}"
-    except (KeyError, OSError):
-        return "operator"
+        account = pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return OPERATOR
+    return f"{OPERATOR} {''.join(filter(str.isprintable, account))}"
 
 
 def _named(member: Member) -> str:

@@ -75,7 +75,7 @@ ANSWERS = {
     "not_that_role": Played(
         "Not in that role",
         {"What did they see, or miss?": "they see me as a specialist"},
-        "Thank you for being direct with me",
+        "I appreciate that you were direct with me",
         PROMISE,
         datetime(2026, 12, 1, 12, tzinfo=UTC),
         "said no to that role",

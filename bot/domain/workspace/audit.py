@@ -31,6 +31,8 @@ A_MEMBER = "a member"
 
 THE_COACH = "the coach"
 SLACK = "Slack"
+OPERATOR = "operator"
+"""Whoever works at the shell, with the name of their account after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +58,4 @@ class Entry:
             parts.append(f"about {self.about}")
         if self.number != 1:
             parts.append(f"{self.number:,}")
-        return "  ".join(parts)
+        return "".join(filter(str.isprintable, "  ".join(parts)))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.errors import CoachError
+
 SMALLEST_GROUP = 5
 """Of fewer people nothing is said, and of more only in steps of as many."""
 
@@ -12,6 +14,16 @@ LATE_AFTER = 900.0
 """Seconds after which a message that is due counts as late for an admin."""
 
 DAYS_OFFERED = (30, 90, 180, 365)
+
+
+class DaysNotOfferedError(CoachError):
+    def __init__(self) -> None:
+        super().__init__("Choose one of the days offered. Nothing was changed.")
+
+
+def days_offered(operator_days: int | None) -> tuple[int, ...]:
+    """None that is longer than the operator's; None: the operator forgets nobody."""
+    return tuple(days for days in DAYS_OFFERED if operator_days is None or days < operator_days)
 
 
 @dataclass(frozen=True, slots=True)

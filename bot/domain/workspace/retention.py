@@ -11,6 +11,9 @@ GRACE_DAYS = 30
 Days on which the coach looked, not days of the clock: a clock that is wrong takes one at the most.
 """
 
+MOST_DAYS = 3650
+"""No company has more: time itself ends where days are added without end."""
+
 GONE = (DEACTIVATED, NOT_INSTALLED)
 """Slack's own word that somebody, or the coach, is not there any more.
 
@@ -31,8 +34,11 @@ class Retention:
         return self.people.days + GRACE_DAYS if self.people else None
 
     def for_company(self, days: int | None) -> "Retention":
-        """With what an admin set for people, where that is not longer than the operator's."""
-        if days is None:
+        """With what an admin set for people, where that is not longer than the operator's.
+
+        Days that nobody could have chosen count as none.
+        """
+        if days is None or not 0 < days <= MOST_DAYS:
             return self
         own = timedelta(days=days)
         return replace(self, people=min(own, self.people) if self.people else own)

@@ -20,12 +20,20 @@ from bot.storage.database.database import Database
 from bot.storage.delivery.right_clock import Misplaced, RightClock
 from bot.storage.week.rhythms import RhythmStore
 from bot.storage.workspace.audit import AuditTrail
+from bot.storage.workspace.gone import GoneStore
 
 NOTED_EVERY = timedelta(minutes=1)
 CLOCKS_MAY_DIFFER = timedelta(minutes=2)
 """Between replicas. Whatever lies further ahead was written by a clock that was wrong."""
 
-ONCE_A_DAY = timedelta(hours=23)
+ONCE_A_DAY = timedelta(days=1)
+AWAY = timedelta(days=3)
+"""After a longer time the coach stood still, or a clock is wrong: no day is counted."""
+
+PUT_BACK = timedelta(days=4)
+"""A look that lies further ahead is put back. One that is less ahead is waited for: were it put
+back, a second clock would count the same days again. Longer than AWAY for the same reason."""
+
 FURTHEST = timedelta(days=15)
 """How far ahead a weekly message may be due: next week's, where somebody skipped this one's."""
 
@@ -60,18 +68,27 @@ class Upkeep:
             await self._database.keep_in_order()
         if wanted_at:
             await self.wipe(wanted_at)
-        if done_at is None or not timedelta(0) <= now - done_at < ONCE_A_DAY:
+        if _is_due(done_at, now):
             await self.once_a_day(now)
         if self._has_to_forget:
             self._has_to_forget = await self._forgetting.forget_some()
 
     async def once_a_day(self, now: datetime) -> None:
-        """In one of the processes that share the database."""
+        """In one of the processes that share the database.
+
+        Where a clock moved, days are put right by as much, nothing is counted or let go of.
+        """
         async with self._database.writing() as connection:
-            if await Chores(connection).claim(DAILY, now, ONCE_A_DAY, CLOCKS_MAY_DIFFER):
+            done_at = await Chores(connection).noted(DAILY)
+            if not _is_due(done_at, now) or not await Chores(connection).claim(DAILY, done_at, now):
+                return
+            if done_at and not timedelta(0) <= now - done_at <= AWAY:
+                await GoneStore(connection).clock_moved(now - done_at)
+                return
+            if done_at:
                 await AuditTrail(connection).sweep(now - REMEMBERED_FOR)
-                await self._forgetting.look(connection, now)
-                self._has_to_forget = True
+            await self._forgetting.look(connection, now)
+            self._has_to_forget = True
 
     async def wipe(self, wanted_at: datetime) -> None:
         """Is tried again with the next tick where somebody still reads what is to go."""
@@ -92,6 +109,10 @@ class Upkeep:
                 for one in misplaced[start : start + AT_ONCE]:
                     await _set(connection, one, now)
         log.warning("clock_put_right", brought_back=back, moved=len(misplaced))
+
+
+def _is_due(done_at: datetime | None, now: datetime) -> bool:
+    return done_at is None or now - done_at >= ONCE_A_DAY or done_at - now > PUT_BACK
 
 
 async def _set(connection: Connection, one: Misplaced, now: datetime) -> None:

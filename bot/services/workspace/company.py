@@ -5,7 +5,13 @@ from datetime import timedelta
 from bot.domain.errors import CoachError
 from bot.domain.member import Member
 from bot.domain.workspace.audit import Entry
-from bot.domain.workspace.company import LATE_AFTER, CompanySettings, ForEverybody
+from bot.domain.workspace.company import (
+    LATE_AFTER,
+    CompanySettings,
+    DaysNotOfferedError,
+    ForEverybody,
+    days_offered,
+)
 from bot.domain.workspace.retention import FOR_GOOD, Retention
 from bot.services.ports import Clock
 from bot.storage.database.database import Database
@@ -43,17 +49,19 @@ class CompanyAdmin:
         async with self._database.reading() as connection:
             company = CompanySettingsStore(connection, member.team_id)
             settings, use = await company.get(), await company.use(self._now() - OF_LATE)
-        days = self._retention.people
-        return ForEverybody(
-            settings, use.coarse(), overdue > LATE_AFTER, days.days if days else None
-        )
+        return ForEverybody(settings, use.coarse(), overdue > LATE_AFTER, self._operator_days())
 
     async def save(self, member: Member, settings: CompanySettings, *, is_admin: bool) -> None:
-        """For everybody who is new from now on, and for whoever leaves."""
+        """For everybody who is new, and for whoever leaves; raises DaysNotOfferedError."""
         if not is_admin:
             raise NotCompanyAdminError
+        if settings.forget_after not in (None, *days_offered(self._operator_days())):
+            raise DaysNotOfferedError
         now = self._now()
         async with self._database.writing() as connection:
             await CompanySettingsStore(connection, member.team_id).save(settings, now)
             entry = Entry(now, "company_settings_set", member.team_id, member.user_id)
             await AuditTrail(connection).note(entry)
+
+    def _operator_days(self) -> int | None:
+        return self._retention.people.days if self._retention.people else None

@@ -36,8 +36,8 @@ class Forgetting:
     async def look(self, connection: Connection, now: datetime) -> None:
         """Once a day, in the transaction that claimed the day."""
         store = GoneStore(connection)
-        called_off = await store.look(now)
-        called_off += await store.call_off(self._retention, now)
+        await store.look(now)
+        called_off = await store.call_off(self._retention, now)
         await store.count_down()
         noticed = await store.give_notice(self._retention, now)
         await _note(connection, now, "not_to_be_forgotten", called_off)
@@ -67,24 +67,24 @@ class Forgetting:
                 await Chores(connection).note(WIPE, now)
         return has_more
 
-    async def people_of(self, team_id: str) -> int:
-        """How many members a workspace, or an organisation, has."""
+    async def people_of(self, team_id: str) -> int | None:
+        """How many members a workspace, or an organisation, has; None: nothing is kept of it."""
         async with self._database.reading() as connection:
-            return len(await GoneStore(connection).all_of(team_id))
+            gone = GoneStore(connection)
+            return len(await gone.all_of(team_id)) if await gone.is_known(team_id) else None
 
     async def forget_workspace(self, team_id: str, operator: str) -> int:
         """Everything of everybody there, the company's settings and the token; how many people.
 
         Interrupted, it goes on when it is asked for again.
         """
-        count, teams = 0, {team_id}
+        count = 0
         while people := await self._forget_in(team_id, operator):
             count += len(people)
-            teams |= {member.team_id for member in people}
             await asyncio.sleep(0)
         async with self._database.writing() as connection:
-            for one in sorted(teams):
-                await GoneStore(connection).company_left(one)
+            await GoneStore(connection).company_left(team_id)
+            await AuditTrail(connection).let_go_of_all(team_id)
             await GoneStore(connection).token_gone(team_id)
             await Chores(connection).note(WIPE, self._now())
             entry = Entry(self._now(), "workspace_forgotten", team_id, operator, number=count)
@@ -96,6 +96,9 @@ class Forgetting:
         async with self._database.writing() as connection:
             people = await GoneStore(connection).some_of(team_id, AT_ONCE)
             await _forget(connection, people, self._now(), operator)
+            for one in sorted({member.team_id for member in people}):
+                await GoneStore(connection).company_left(one)
+                await AuditTrail(connection).let_go_of_all(one)
         return people
 
 

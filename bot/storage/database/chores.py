@@ -1,6 +1,6 @@
 """Chores: when the coach looked at what is due, and what is still to be wiped."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import (
     Column,
@@ -8,7 +8,6 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
-    or_,
     select,
     update,
 )
@@ -51,10 +50,7 @@ SET = insert_or_overwrite(chores, ("name",))
 GET = select(chores.c.at).where(chores.c.name == bindparam("which"))
 CLAIM = (
     update(chores)
-    .where(
-        chores.c.name == bindparam("which"),
-        or_(chores.c.at <= bindparam("last"), chores.c.at > bindparam("ahead")),
-    )
+    .where(chores.c.name == bindparam("which"), chores.c.at == bindparam("seen", type_=Instant))
     .values(at=bindparam("now"))
 )
 DONE = delete(chores).where(chores.c.name == bindparam("which"), chores.c.at <= bindparam("by"))
@@ -73,15 +69,12 @@ class Chores:
         at: datetime | None = await self._connection.scalar(GET, {"which": name})
         return at
 
-    async def claim(self, name: str, now: datetime, every: timedelta, ahead: timedelta) -> bool:
-        """True for one of those who ask at the same time, and for nobody until `every` is over.
-
-        What lies further ahead than `ahead` was noted by a clock that was wrong.
-        """
-        if await self.noted(name) is None:
+    async def claim(self, name: str, seen: datetime | None, now: datetime) -> bool:
+        """True for one of those who saw the same before; None: it was never done."""
+        if seen is None:
             await self.note(name, now)
             return True
-        values = {"which": name, "now": now, "last": now - every, "ahead": now + ahead}
+        values = {"which": name, "now": now, "seen": seen}
         return (await self._connection.execute(CLAIM, values)).rowcount == 1
 
     async def done(self, name: str, by: datetime) -> None:

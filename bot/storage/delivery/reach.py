@@ -22,6 +22,7 @@ from bot.domain.member import Member
 from bot.storage.database.connection import Connection
 from bot.storage.database.owned import mine
 from bot.storage.database.tables import deliveries, dues, members
+from bot.storage.workspace.gone import GoneStore
 from bot.storage.workspace.tables import installations
 
 STILL_OF_USE = timedelta(weeks=1)
@@ -116,6 +117,7 @@ class ReachStore:
         else:
             await self._connection.execute(UNPARK.where(mine(dues)), owner)
             await self._connection.execute(FOUND.where(mine(members)), owner)
+            await GoneStore(self._connection).let_back(now)
         return True
 
     async def workspace_found(self, holder_id: str, now: datetime) -> None:
@@ -125,3 +127,4 @@ class ReachStore:
         since = {"since": now - STILL_OF_USE, "now": now}
         await self._connection.execute(LOOK_UP, there | since)
         await self._connection.execute(FOUND.where(_there(members), FOR_THE_WORKSPACE), there)
+        await GoneStore(self._connection).let_back(now)

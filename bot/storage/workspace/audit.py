@@ -6,10 +6,12 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     Column,
+    ColumnElement,
     Index,
     Integer,
     Row,
     Table,
+    and_,
     bindparam,
     delete,
     insert,
@@ -19,7 +21,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.member import Member
-from bot.domain.workspace.audit import A_MEMBER, Entry
+from bot.domain.workspace.audit import A_MEMBER, OPERATOR, SLACK, THE_COACH, Entry
 from bot.storage.database.connection import Connection
 from bot.storage.database.owned import METADATA, columns_for, text_column, values_of
 from bot.storage.database.types import Instant
@@ -46,6 +48,24 @@ OF_TEAM = OF_ALL.where(audit.c.team_id == bindparam("team"))
 OF_MEMBER = OF_ALL.where(THERE, or_(audit.c.actor == WHO, audit.c.about == WHO))
 LET_GO_ACTOR = update(audit).where(THERE, audit.c.actor == WHO).values(actor=A_MEMBER)
 LET_GO_ABOUT = update(audit).where(THERE, audit.c.about == WHO).values(about=A_MEMBER)
+OF_OURS = ("", A_MEMBER, THE_COACH, SLACK)
+
+
+def _is_id(column: Column[str]) -> ColumnElement[bool]:
+    """Not one of our own words for somebody, nor who works at the shell."""
+    return and_(
+        audit.c.team_id == bindparam("team"),
+        column.not_in(OF_OURS),
+        column != OPERATOR,
+        ~column.startswith(f"{OPERATOR} "),
+    )
+
+
+NAMES = select(audit.c.id).where(or_(_is_id(audit.c.actor), _is_id(audit.c.about))).limit(1)
+LET_GO_OF_ALL = (
+    update(audit).where(_is_id(audit.c.actor)).values(actor=A_MEMBER),
+    update(audit).where(_is_id(audit.c.about)).values(about=A_MEMBER),
+)
 SWEEP = delete(audit).where(audit.c.at < bindparam("before"))
 
 
@@ -71,6 +91,14 @@ class AuditTrail:
         """Whatever happened stays, and no longer says whose it was."""
         await self._connection.execute(LET_GO_ACTOR, _whose(member))
         await self._connection.execute(LET_GO_ABOUT, _whose(member))
+
+    async def names_somebody(self, team_id: str) -> bool:
+        return await self._connection.scalar(NAMES, {"team": team_id}) is not None
+
+    async def let_go_of_all(self, team_id: str) -> None:
+        """Also of whoever never was a member: who installed it, an admin who set something."""
+        for statement in LET_GO_OF_ALL:
+            await self._connection.execute(statement, {"team": team_id})
 
     async def sweep(self, before: datetime) -> None:
         await self._connection.execute(SWEEP, {"before": before})

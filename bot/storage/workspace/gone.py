@@ -25,11 +25,13 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    union_all,
     update,
 )
 
 from bot.domain.delivery.delivery import DEACTIVATED
 from bot.domain.member import Member
+from bot.domain.workspace.audit import THE_COACH, Entry
 from bot.domain.workspace.retention import GONE, GRACE_DAYS, Retention
 from bot.storage.database.connection import Connection
 from bot.storage.database.owned import owned
@@ -37,6 +39,7 @@ from bot.storage.database.tables import members
 from bot.storage.database.types import Instant
 from bot.storage.ladder.tables import company_ladders
 from bot.storage.plan.tables import company_cycles
+from bot.storage.workspace.audit import AuditTrail
 from bot.storage.workspace.company import company_settings
 from bot.storage.workspace.tables import installations
 
@@ -80,6 +83,12 @@ NOT_YET = (
     .values(days_left=None)
     .returning(gone.c.team_id)
 )
+SINCE = select(gone.c.since_at).distinct().order_by(gone.c.since_at)
+MOVE = (
+    update(gone)
+    .where(gone.c.since_at == bindparam("was", type_=Instant))
+    .values(since_at=bindparam("moved", type_=Instant))
+)
 COUNT_DOWN = update(gone).where(IN_NOTICE).values(days_left=gone.c.days_left - 1)
 GIVE_NOTICE = (
     update(gone)
@@ -100,11 +109,15 @@ IN_TEAM = or_(members.c.team_id == TEAM, members.c.enterprise_id == TEAM)
 PEOPLE = select(*(members.c[name] for name in OWNER)).where(IN_TEAM)
 SOME = PEOPLE.limit(bindparam("most", type_=Integer))
 ANYBODY = select(members.c.user_id).where(members.c.team_id == TEAM).limit(1)
-OF_THE_COMPANY = tuple(
-    delete(table).where(table.c.team_id == TEAM)
-    for table in (company_cycles, company_ladders, company_settings)
-)
+COMPANYS = (company_cycles, company_ladders, company_settings)
+OF_THE_COMPANY = tuple(delete(table).where(table.c.team_id == TEAM) for table in COMPANYS)
 TOKEN = delete(installations).where(installations.c.holder_id == TEAM)
+
+KNOWN = union_all(
+    select(members.c.team_id).where(IN_TEAM),
+    *(select(table.c.team_id).where(table.c.team_id == TEAM) for table in COMPANYS),
+    select(installations.c.holder_id).where(installations.c.holder_id == TEAM),
+).limit(1)
 
 OWN_DAYS = select(company_settings.c.team_id).where(company_settings.c.forget_after.is_not(None))
 DAYS_OF_EACH = select(company_settings.c.team_id, company_settings.c.forget_after).where(
@@ -121,16 +134,28 @@ class GoneStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def look(self, now: datetime) -> People:
-        """Notes who is gone and lets go of who is back; of these, who had been given notice."""
+    async def look(self, now: datetime) -> None:
+        """Notes who is gone and lets go of who is back."""
+        await self.let_back(now)
+        await self._connection.execute(NOTE, {"now": now})
+
+    async def let_back(self, now: datetime) -> None:
+        """Ends the days of whoever is back, and notes that where they had been given notice."""
         back = await self._connection.execute(BACK)
         called_off = Counter(row.team_id for row in back if row.days_left is not None)
-        await self._connection.execute(NOTE, {"now": now})
-        return called_off
+        for team_id, people in sorted(called_off.items()):
+            entry = Entry(now, "not_to_be_forgotten", team_id, THE_COACH, number=people)
+            await AuditTrail(self._connection).note(entry)
 
     async def call_off(self, retention: Retention, now: datetime) -> People:
         """Whose notice came too early by what the operator wants now."""
         return await self._each(NOT_YET, retention, now)
+
+    async def clock_moved(self, by: timedelta) -> None:
+        """Nobody is gone for longer, or for less, because a clock was put right."""
+        since = list(await self._connection.scalars(SINCE))
+        for was in since if by < timedelta(0) else reversed(since):
+            await self._connection.execute(MOVE, {"was": was, "moved": was + by})
 
     async def count_down(self) -> None:
         await self._connection.execute(COUNT_DOWN)
@@ -152,6 +177,12 @@ class GoneStore:
 
     async def all_of(self, team_id: str) -> tuple[Member, ...]:
         return _people(await self._connection.execute(PEOPLE, {"team": team_id}))
+
+    async def is_known(self, team_id: str) -> bool:
+        """Somebody, something of the company, its token, or an id in the audit trail."""
+        if await self._connection.scalar(KNOWN, {"team": team_id}) is not None:
+            return True
+        return await AuditTrail(self._connection).names_somebody(team_id)
 
     async def company_left(self, team_id: str) -> None:
         """Deletes the company's days and ladder, once nobody is there any more."""

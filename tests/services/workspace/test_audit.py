@@ -3,6 +3,9 @@
 import json
 from datetime import timedelta
 
+import pytest
+
+from bot.cli.leaving import operator
 from bot.domain.plan.cycle import Cycle
 from bot.domain.workspace.audit import REMEMBERED_FOR, Entry
 from bot.services.coach import Coach
@@ -143,9 +146,47 @@ async def test_an_entry_is_gone_after_a_year_and_not_before(database: Database) 
     assert await trail_of(database) == []
 
 
+async def test_a_clock_that_is_fast_by_a_year_for_hours_lets_go_of_no_entry(
+    database: Database,
+) -> None:
+    clock = Hands()
+    coach = coach_on(database, clock)
+    async with database.writing() as connection:
+        await AuditTrail(connection).note(Entry(clock.at, "installed", "T1", "U1"))
+    await coach.upkeep.look()
+    for hours in (0, 5):
+        clock.at = SUNDAY + REMEMBERED_FOR + timedelta(days=2, hours=hours)
+        await coach.upkeep.look()
+    clock.at = SUNDAY + timedelta(hours=6)
+
+    await coach.upkeep.look()
+
+    assert [kind for kind, *_ in await trail_of(database)] == ["installed"]
+
+
 def test_an_entry_is_one_line() -> None:
     alone = Entry(SUNDAY, "exported", "T1", "operator gil", "U2")
     many = Entry(SUNDAY, "tokens_encrypted_again", "", "the coach", number=1200)
 
     assert alone.line() == "2026-11-22 12:00 UTC  exported  T1  operator gil  about U2"
     assert many.line() == "2026-11-22 12:00 UTC  tokens_encrypted_again  -  the coach  1,200"
+
+
+def test_an_entry_with_odd_names_is_one_line_still() -> None:
+    forged = Entry(
+        SUNDAY, "exported", "T1", "operator gil\n2026-01-01 00:00 UTC\x1b[2K", "U\u20282"
+    )
+
+    assert forged.line() == (
+        "2026-11-22 12:00 UTC  exported  T1  operator gil2026-01-01 00:00 UTC[2K  about U2"
+    )
+
+
+def test_the_operator_is_the_account_and_not_what_the_surroundings_say(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = operator()
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "Ada Lovelace\n2026-01-01 00:00 UTC  forgotten")
+
+    assert operator() == usual

@@ -12,7 +12,7 @@ from bot.domain.member import Member
 from bot.domain.plan.cycle import Cycle
 from bot.domain.review.review import Mark, ReviewLine
 from bot.domain.wins.win import WinDraft
-from bot.domain.workspace.company import CompanySettings
+from bot.domain.workspace.company import CompanySettings, DaysNotOfferedError
 from bot.domain.workspace.retention import GRACE_DAYS, Retention
 from bot.services.coach import Coach
 from bot.services.workspace.retention import AT_ONCE
@@ -21,6 +21,7 @@ from bot.storage.plan.steps import CompanyCycleStore
 from bot.storage.review.reviews import ReviewStore
 from bot.storage.wins.wins import WinStore
 from bot.storage.workspace.audit import AuditTrail
+from bot.storage.workspace.company import CompanySettingsStore
 from tests.services.engine import ADA, BO, CY, SUNDAY, DirectMessages, Hands, engine, join
 
 A_DAY = timedelta(days=1)
@@ -125,6 +126,29 @@ async def test_who_is_back_within_the_grace_stays_and_begins_from_nothing_later(
     assert called_off == [("to_be_forgotten", "T1", 1), ("not_to_be_forgotten", "T1", 1)]
     assert await is_known(coach, ADA)
     assert await kinds(database) == called_off
+
+
+@pytest.mark.parametrize("code", [NOT_INSTALLED, DEACTIVATED])
+async def test_who_is_back_for_an_hour_begins_from_nothing_when_they_leave_again(
+    sqlite_database: Database, code: str
+) -> None:
+    clock = Hands()
+    coach = await begun(sqlite_database, clock, ADA)
+    await coach.reach.lost(ADA, code)
+    await coach.upkeep.look()
+    await days_go_by(clock, OVER - 1, coach)
+    await coach.reach.heard_from(ADA)
+    clock.go(timedelta(hours=1))
+    await coach.reach.lost(ADA, code)
+
+    await days_go_by(clock, DAYS, coach)
+
+    assert await is_known(coach, ADA)
+    assert await coach.forgetting.in_notice() == 0
+    assert await kinds(sqlite_database) == [
+        ("to_be_forgotten", "T1", 1),
+        ("not_to_be_forgotten", "T1", 1),
+    ]
 
 
 async def test_two_replicas_count_a_day_once_and_give_one_notice(database: Database) -> None:
@@ -237,7 +261,9 @@ async def test_an_admins_days_are_their_own_workspaces_and_never_longer(
 ) -> None:
     clock = Hands()
     coach = await begun(database, clock, ADA, CY)
-    await coach.company_admin.save(ADA, CompanySettings(None, days), is_admin=True)
+    async with database.writing() as connection:
+        settings = CompanySettings(None, days)
+        await CompanySettingsStore(connection, "T1").save(settings, clock.at)
     for member in (ADA, CY):
         await coach.reach.lost(member, DEACTIVATED)
     await coach.upkeep.look()
@@ -246,6 +272,42 @@ async def test_an_admins_days_are_their_own_workspaces_and_never_longer(
 
     noticed = [team for kind, team, _ in await kinds(database) if kind == "to_be_forgotten"]
     assert noticed == (["T1"] if counts < DAYS else ["T1", "T2"])
+
+
+@pytest.mark.parametrize("days", [-5, 0, 31, 90, 365, 99_999_999_999])
+async def test_an_admin_saves_only_days_that_are_offered(
+    sqlite_database: Database, days: int
+) -> None:
+    clock = Hands()
+    retention = Retention(90 * A_DAY, None)
+    coach = await begun(sqlite_database, clock, ADA, retention=retention)
+
+    with pytest.raises(DaysNotOfferedError):
+        await coach.company_admin.save(ADA, CompanySettings(None, days), is_admin=True)
+    await coach.company_admin.save(ADA, CompanySettings(None, 30), is_admin=True)
+
+    async with sqlite_database.reading() as connection:
+        saved = await CompanySettingsStore(connection, "T1").get()
+    assert saved.forget_after == 30
+
+
+@pytest.mark.parametrize("days", [-5, 0, 99_999_999_999])
+async def test_upkeep_outlives_days_that_nobody_could_have_chosen(
+    sqlite_database: Database, days: int
+) -> None:
+    clock = Hands()
+    coach = await begun(sqlite_database, clock, ADA)
+    async with sqlite_database.writing() as connection:
+        settings = CompanySettings(None, days)
+        await CompanySettingsStore(connection, "T1").save(settings, clock.at)
+    await coach.reach.lost(ADA, DEACTIVATED)
+    await coach.upkeep.look()
+    await days_go_by(clock, DAYS - 1, coach)
+    before = await kinds(sqlite_database)
+
+    await days_go_by(clock, 1, coach)
+
+    assert (before, await kinds(sqlite_database)) == ([], [("to_be_forgotten", "T1", 1)])
 
 
 @pytest.mark.slow

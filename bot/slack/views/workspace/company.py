@@ -7,7 +7,14 @@ from slack_sdk.models.views import View
 
 from bot.domain.calendar.weeks import Rhythm
 from bot.domain.text.wording import counted
-from bot.domain.workspace.company import DAYS_OFFERED, CompanySettings, ForEverybody, RoundedUse
+from bot.domain.workspace.company import (
+    DAYS_OFFERED,
+    CompanySettings,
+    DaysNotOfferedError,
+    ForEverybody,
+    RoundedUse,
+    days_offered,
+)
 from bot.slack.forms import Form
 from bot.slack.modal import modal
 from bot.slack.text import said, small
@@ -61,12 +68,13 @@ def for_everybody(page: ForEverybody) -> View:
 
 
 def read_for_everybody(view: Mapping[str, Any]) -> CompanySettings:
-    """Raises what says that a day has to be ticked."""
+    """Raises what says that a day has to be ticked, and DaysNotOfferedError."""
     form = Form(view)
-    days = FORGET_AFTER.read(form) or AS_OPERATOR
-    return CompanySettings(
-        frozenset(WEEKDAYS.read(form)), None if days == AS_OPERATOR else int(days)
-    )
+    chosen = FORGET_AFTER.read(form) or AS_OPERATOR
+    offered = {AS_OPERATOR: None} | {str(days): days for days in DAYS_OFFERED}
+    if chosen not in offered:
+        raise DaysNotOfferedError
+    return CompanySettings(frozenset(WEEKDAYS.read(form)), offered[chosen])
 
 
 def saved_for_everybody() -> View:
@@ -100,6 +108,5 @@ def _days(operator_days: int | None) -> Iterator[tuple[str, str]]:
     """None that is longer than the operator's."""
     usual = "Never" if operator_days is None else f"After {counted(operator_days, 'day')}"
     yield AS_OPERATOR, f"{usual}, as whoever runs me set it"
-    for days in DAYS_OFFERED:
-        if operator_days is None or days < operator_days:
-            yield str(days), f"After {counted(days, 'day')}"
+    for days in days_offered(operator_days):
+        yield str(days), f"After {counted(days, 'day')}"
