@@ -58,13 +58,7 @@ def decoded(data: bytes) -> tuple[str, str]:
 
 def is_word(data: bytes) -> bool:
     """Say whether a file is a `.docx`, by what is packed into it."""
-    return size_of_word(data) is not None
-
-
-def size_of_word(data: bytes) -> int | None:
-    """Return how many bytes the text of a `.docx` has once unpacked, None for any other file."""
-    sizes = (one.file_size for one in _entries(data) if one.filename == _TEXT_OF_WORD)
-    return next(sizes, None)
+    return any(entry.filename == _TEXT_OF_WORD for entry in _entries(data))
 
 
 def unpacked(data: bytes) -> int:

@@ -5,10 +5,17 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
+from bot.domain.errors import CoachError
 from bot.domain.text.clean import can_be_saved, clean_text
 
 LONGEST_METADATA = 3000
 """Characters of private_metadata. Source: docs.slack.dev/reference/views/modal-views."""
+
+
+class NotOfferedError(CoachError):
+    """Something else came than what the field lets anybody choose."""
+
+    sentence = "I can't read what was chosen here. Choose it once more."
 
 
 class Form:
@@ -42,11 +49,17 @@ class Form:
 
     def day(self, block_id: str) -> date | None:
         chosen = self._element(block_id).get("selected_date")
-        return date.fromisoformat(chosen) if chosen else None
+        try:
+            return date.fromisoformat(chosen) if chosen else None
+        except ValueError:
+            raise NotOfferedError(field=block_id) from None
 
     def hour(self, block_id: str) -> time | None:
         chosen = self._element(block_id).get("selected_time")
-        return time.fromisoformat(chosen) if chosen else None
+        try:
+            return time.fromisoformat(chosen) if chosen else None
+        except ValueError:
+            raise NotOfferedError(field=block_id) from None
 
     def option(self, block_id: str) -> str | None:
         chosen = self._element(block_id).get("selected_option")

@@ -29,7 +29,10 @@ def as_docx(document: Document) -> bytes:
 
 
 def tables_in_word(data: bytes) -> tuple[Table, ...]:
-    """Return the tables of a Word file. Raises WordFileError. Call it in a thread."""
+    """Return the tables of a Word file. Call it in a thread.
+
+    Raises WordFileError or LongWordFileError.
+    """
     from bot.files.documents.word_tables import read_tables  # noqa: PLC0415 - likewise
 
     return read_tables(data)

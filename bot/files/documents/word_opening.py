@@ -3,8 +3,9 @@
 What was inserted and not accepted yet, form fields and text boxes are read as well.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from lzma import LZMAError
 from zipfile import BadZipFile
@@ -22,6 +23,9 @@ from bot.files.encoding import unpacked
 
 MOST_UNPACKED = 50_000_000
 """Bytes of a file once unpacked: a small one may be made to fill a machine."""
+
+MOST_WRITTEN = 2_000_000
+"""Characters that are read, each as often as it is repeated: ten times a long book."""
 
 MOST_ACROSS = 63
 """Columns of a table, as Word knows them: what a cell says it goes over may be any number."""
@@ -47,6 +51,29 @@ class WordFileError(CoachError):
             "I can't read this Word file. Save it again as .docx or as plain text, or copy what's "
             "in it and paste that instead."
         )
+
+
+class LongWordFileError(CoachError):
+    """It has more text than is read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This Word file has more text than I can read at once. Save it in parts, and import "
+            "one after the other."
+        )
+
+
+@dataclass(slots=True)
+class Room:
+    """For how much more of a file there is room."""
+
+    left: int = MOST_WRITTEN
+
+    def take(self, characters: int) -> None:
+        """Raises LongWordFileError where there is none."""
+        self.left -= characters
+        if self.left < 0:
+            raise LongWordFileError
 
 
 @contextmanager
@@ -84,12 +111,18 @@ def words_of(element: BaseOxmlElement, struck: str = "") -> str:
 
 
 def rows_of(
-    table: BaseOxmlElement, struck: str = "", *, is_for_each: bool = False
+    table: BaseOxmlElement,
+    room: Room,
+    tidied: Callable[[str], str],
+    struck: str = "",
+    *,
+    is_for_each: bool = False,
 ) -> Iterator[list[str]]:
-    """Yield the cells of each row, as many as there are columns.
+    """Yield the cells of each row, as many as there are columns, while there is room.
 
     What is merged over rows stands in each of them; what is merged over columns in the first, or
-    `is_for_each` of them, unless it begins the row: then it is a title.
+    `is_for_each` of them, unless it begins the row: then it is a title. It is tidied once, however
+    often it stands there.
     """
     above: dict[int, str] = {}
     for row in _within(table, qn("w:tr")):
@@ -97,9 +130,10 @@ def rows_of(
         for cell in _within(row, qn("w:tc")):
             place = len(cells)
             goes_on = cell.vMerge == "continue"
-            above[place] = above.get(place, "") if goes_on else words_of(cell, struck)
+            above[place] = above.get(place, "") if goes_on else tidied(words_of(cell, struck))
             again = above[place] if is_for_each and place else ""
             cells += [above[place], *[again] * (min(cell.grid_span, MOST_ACROSS) - 1)]
+        room.take(1 + len(cells) + sum(map(len, cells)))
         yield cells
 
 

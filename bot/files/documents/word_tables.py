@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from bot.domain.text.clean import clean_text
-from bot.files.documents.word_opening import opened, parts_of, rows_of, styles_of, words_of
+from bot.files.documents.word_opening import Room, opened, parts_of, rows_of, styles_of, words_of
 from bot.files.tables import LEAST_ROWS, Row, Table
 
 HEADING = "Heading "
@@ -15,18 +15,18 @@ TITLE = "Title"
 
 
 def read_tables(data: bytes) -> tuple[Table, ...]:
-    """Return the tables in reading order. Raises WordFileError."""
+    """Return the tables in reading order. Raises WordFileError, LongWordFileError."""
     with opened(data) as document:
         return tuple(table for table in _in_order(document) if len(table.rows) >= LEAST_ROWS)
 
 
 def _in_order(document: Document) -> Iterator[Table]:
     above: dict[int, str] = {}
-    styles = styles_of(document)
+    styles, room = styles_of(document), Room()
     for part in parts_of(document):
         if part.tag == qn("w:tbl"):
             headings = tuple(above[depth] for depth in sorted(above))
-            yield Table(tuple(row for row in _rows(part) if row.said), headings)
+            yield Table(tuple(row for row in _rows(part, room) if row.said), headings)
             continue
         depth, words = _depth(styles.get(part.style or "", "")), _clean(words_of(part))
         if depth is not None and words:
@@ -41,10 +41,10 @@ def _depth(style: str) -> int | None:
     return int(depth) if style.startswith(HEADING) and depth.isdigit() else None
 
 
-def _rows(table: BaseOxmlElement) -> Iterator[Row]:
+def _rows(table: BaseOxmlElement, room: Room) -> Iterator[Row]:
     """What goes over the columns of two levels is expected at both."""
-    for number, cells in enumerate(rows_of(table, is_for_each=True), 1):
-        yield Row(number, number, tuple(map(_clean, cells)))
+    for number, cells in enumerate(rows_of(table, room, _clean, is_for_each=True), 1):
+        yield Row(number, number, tuple(cells))
 
 
 def _clean(words: str) -> str:

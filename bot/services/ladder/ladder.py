@@ -31,6 +31,7 @@ from bot.domain.workspace.audit import Entry
 from bot.files.ladders import ReadLadder, read_file, read_ladder, write_csv, write_yaml
 from bot.files.ladders.built_in import BUILT_IN, built_in, built_ins
 from bot.services.files import File
+from bot.services.own_process import reading_word
 from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.connection import Connection
 from bot.storage.ladder.ladders import CompanyLadderStore, LadderStore, ProposedLadderStore
@@ -166,8 +167,11 @@ class Ladders(OfMembers):
         return await self._propose_read(member, await asyncio.to_thread(read_ladder, text))
 
     async def propose_file(self, member: Member, data: bytes) -> ProposedLadder:
-        """A file with tables, or YAML. Raises LadderFileError, NoTextError or WordFileError."""
-        return await self._propose_read(member, await asyncio.to_thread(read_file, data))
+        """A file with tables, or YAML.
+
+        Raises LadderFileError, NoTextError, WordFileError, LongWordFileError or SlowListError.
+        """
+        return await self._propose_read(member, await reading_word(read_file, data))
 
     async def _propose_read(self, member: Member, read: ReadLadder) -> ProposedLadder:
         return replace(await self.propose(member, read.content), left_out=read.left_out)

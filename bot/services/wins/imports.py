@@ -24,7 +24,7 @@ from bot.domain.wins.reading import numbers_in_form, read_win
 from bot.domain.wins.summary import LeftOut, Summary
 from bot.domain.wins.win import Win, WinDraft
 from bot.files import ladders, wins
-from bot.files.encoding import WINDOWS, decoded, size_of_word
+from bot.files.encoding import WINDOWS, decoded, is_word
 from bot.files.wins import (
     ExportedWin,
     OwnWins,
@@ -36,7 +36,7 @@ from bot.files.wins import (
 )
 from bot.files.wins.json_file import key_of
 from bot.services.files import File
-from bot.services.wins.own_process import in_own_process
+from bot.services.own_process import in_own_process, reading_word
 from bot.services.wins.wins import save
 from bot.services.workspace.of_members import OfMembers
 from bot.storage.database.connection import Connection
@@ -57,9 +57,6 @@ REST = 2
 
 LONG = 60_000
 """Characters of a list that is read in a process of its own, where it slows nobody down."""
-
-LONG_WORD = 500_000
-"""Bytes of the text of a Word file, unpacked, that is read there; pictures and styles take none."""
 
 One = TypeVar("One")
 
@@ -287,12 +284,10 @@ async def _read(text: str, today: date, country: str, name: str) -> Reading:
 
 async def _text_of(data: bytes) -> tuple[str, str]:
     """Return the text of a file, and its encoding where that is only assumed, else ""."""
-    size = await asyncio.to_thread(size_of_word, data)
-    if size is None:
-        text, encoding = await asyncio.to_thread(decoded, data)
-        return text, encoding if encoding == WINDOWS else ""
-    read = in_own_process if size > LONG_WORD else asyncio.to_thread
-    return await read(markdown_of, data), ""
+    if await asyncio.to_thread(is_word, data):
+        return await reading_word(markdown_of, data), ""
+    text, encoding = await asyncio.to_thread(decoded, data)
+    return text, encoding if encoding == WINDOWS else ""
 
 
 def _unsaid(

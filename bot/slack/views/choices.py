@@ -18,7 +18,7 @@ from slack_sdk.models.blocks import (
     UserSelectElement,
 )
 
-from bot.slack.forms import Form
+from bot.slack.forms import Form, NotOfferedError
 from bot.slack.text import is_user_id, plain, shortened
 from bot.slack.views.fields import Field
 
@@ -85,7 +85,10 @@ class Select(Choice[K]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick(Field[K | None], Generic[K]):
-    """One of what there is just now, `among` which it is drawn; `key` reads its value."""
+    """One of what there is just now, `among` which it is drawn.
+
+    `key` reads its value, and raises ValueError for one that it never has.
+    """
 
     prompt: str
     key: Callable[[str], K]
@@ -107,7 +110,10 @@ class Pick(Field[K | None], Generic[K]):
 
     def read(self, form: Form) -> K | None:
         chosen = form.option(self.id)
-        return self.key(chosen) if chosen else None
+        try:
+            return self.key(chosen) if chosen else None
+        except ValueError:
+            raise NotOfferedError(field=self.id) from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, and_, bindparam, delete, func, select, upd
 from bot.domain.wins.found_line import FoundLine, Queue, QueuedLine, QueuedLineState
 from bot.domain.wins.summary import LeftOut
 from bot.storage.database.owned import Owned, columns_for, mine
-from bot.storage.database.tables import queued_lines
+from bot.storage.database.tables import members, queued_lines
 from bot.storage.database.upserts import insert_or_leave, spelled_for
 
 OF_A_QUEUED_LINE = columns_for(QueuedLine, queued_lines)
@@ -45,6 +45,8 @@ FINGERPRINTS: BindParameter[list[str]] = bindparam("fingerprints", expanding=Tru
 KNOWN = select(queued_lines.c.fingerprint).where(
     mine(queued_lines), queued_lines.c.state != "left out"
 )
+TAKE_TURNS = select(members.c.user_id).where(mine(members)).with_for_update()
+"""Of two presses at once the second sees what the first left."""
 SETTLE = (
     update(queued_lines)
     .where(mine(queued_lines), queued_lines.c.state == "dismissed together")
@@ -112,8 +114,14 @@ class FoundLineStore(Owned):
         return tuple(sorted((QueuedLine(**row._asdict()) for row in rows), key=lambda one: one.id))
 
     async def dismiss_all(self) -> int:
-        """How many waited; until the next such press they can be asked again."""
-        await self._count(SETTLE)
+        """How many waited; until the next such press they can be asked again.
+
+        A press that finds nothing leaves the one before it to be undone.
+        """
+        await self._count(TAKE_TURNS)
+        (counts,) = await self._rows(COUNT)
+        if counts.waiting:
+            await self._count(SETTLE)
         return await self._count(DISMISS_ALL)
 
     async def ask_all_again(self) -> int:

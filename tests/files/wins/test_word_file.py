@@ -2,19 +2,15 @@
 
 import base64
 import io
+from collections.abc import Callable
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
 
 from bot.files.documents import tables_in_word
-from bot.files.documents.word_opening import WordFileError
-from bot.files.wins.lists.word_file import (
-    DEEPEST,
-    MOST_LINES,
-    LongWordFileError,
-    markdown_of,
-)
+from bot.files.documents.word_opening import MOST_WRITTEN, LongWordFileError, WordFileError
+from bot.files.wins.lists.word_file import DEEPEST, MOST_LINES, markdown_of
 from tests.effort import effort_of
 
 PICTURE = base64.b64decode(
@@ -205,6 +201,34 @@ def test_a_point_is_read_no_deeper_than_word_knows_one() -> None:
 def test_a_word_file_with_more_text_than_is_read_is_refused() -> None:
     with pytest.raises(LongWordFileError, match="in parts"):
         markdown_of(with_paragraphs("<w:p/>" * (MOST_LINES + 1)))
+
+
+LONG_ABOVE = table(cell("Skill"), cell("a" * (MOST_WRITTEN // 50)), *[cell("", GOES_ON)] * 50)
+"""Some kilobytes once packed, and more than is read once each row has its words."""
+
+
+@pytest.mark.parametrize("read", [markdown_of, tables_in_word])
+def test_a_long_cell_repeated_in_row_after_row_counts_each_time(
+    read: Callable[[bytes], object],
+) -> None:
+    with pytest.raises(LongWordFileError, match="in parts"):
+        read(with_paragraphs(LONG_ABOVE))
+
+
+def test_tables_that_each_fit_are_too_long_together() -> None:
+    half = table(cell("Skill"), cell("a" * (MOST_WRITTEN // 50)), *[cell("", GOES_ON)] * 30)
+
+    assert len(tables_in_word(with_paragraphs(half))) == 1
+    with pytest.raises(LongWordFileError):
+        tables_in_word(with_paragraphs(half * 2))
+
+
+def test_a_cell_that_stands_in_many_rows_is_held_once() -> None:
+    rows = table(cell("Skill"), cell(" a|b "), *[cell("", GOES_ON)] * 3)
+
+    (found,) = tables_in_word(with_paragraphs(rows))
+
+    assert len({id(row.cells[0]) for row in found.rows[1:]}) == 1
 
 
 @pytest.mark.slow

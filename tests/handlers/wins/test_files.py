@@ -143,6 +143,18 @@ async def test_all_that_wait_are_left_out_at_one_press_which_can_be_undone(story
     assert "wrote it" not in story.ada.sees()
 
 
+async def test_leaving_out_all_once_more_does_not_take_the_undo_of_the_first(
+    story: Story,
+) -> None:
+    await bring_in(story, "- moved it\n- led it\n")
+    imports = story.coach.win_imports
+
+    counts = [await imports.dismiss_all(story.member) for _ in range(2)]
+
+    assert [count for count, _ in counts] == [2, 0]
+    assert (await imports.ask_all_again(story.member)).waiting == 2
+
+
 async def test_what_was_left_out_at_one_press_does_not_come_back_with_the_next(
     story: Story,
 ) -> None:

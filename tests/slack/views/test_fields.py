@@ -78,6 +78,24 @@ def test_a_field_says_beside_itself_what_it_refuses(
     assert refused.value.field == field.id
 
 
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        (Day("next_on", "When again?"), {"selected_date": "2026-02-30"}),
+        (Hour("at", "At what time?", usual=time(9)), {"selected_time": "25:61"}),
+        (PICK.among([(7, "On-call")])[0], {"selected_option": {"value": "seven"}}),
+    ],
+    ids=lambda one: type(one).__name__,
+)
+def test_what_no_field_offers_is_refused_beside_it(
+    field: Field[Any], typed: dict[str, Any]
+) -> None:
+    with pytest.raises(CoachError, match="once more") as refused:
+        field.read(sent(field.block().to_dict(), typed))
+
+    assert refused.value.field == field.id
+
+
 def test_a_past_day_that_is_left_empty_is_today() -> None:
     assert PastDay("held_on", "When?", refusal=NO).read(Form({"state": {"values": {}}}, TODAY)) == (
         TODAY

@@ -13,12 +13,19 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
-from bot.domain.errors import CoachError
 from bot.domain.text.wording import counted
-from bot.files.documents.word_opening import opened, parts_of, rows_of, styles_of, words_of
+from bot.files.documents.word_opening import (
+    LongWordFileError,
+    Room,
+    opened,
+    parts_of,
+    rows_of,
+    styles_of,
+    words_of,
+)
 
-MOST_WRITTEN, MOST_LINES = 2_000_000, 60_000
-"""Characters and lines, empty ones too, that are read: ten times a long book."""
+MOST_LINES = 60_000
+"""Lines that are read, empty ones too: ten times a long book."""
 
 DEEPEST = 8
 """How deep a point of a list is read: Word itself knows no deeper one."""
@@ -33,16 +40,6 @@ _STRUCK = "~~"
 _PICTURES = (qn("pic:pic"), qn("c:chart"))
 
 
-class LongWordFileError(CoachError):
-    """It has more text than is read."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This Word file has more text than I can read at once. Save it in parts, and import "
-            "one after the other."
-        )
-
-
 def markdown_of(data: bytes) -> str:
     """`data` is a `.docx`, by what is packed into it. Raises WordFileError, LongWordFileError."""
     with opened(data) as document:
@@ -51,11 +48,11 @@ def markdown_of(data: bytes) -> str:
 
 def _few(lines: Iterator[str]) -> str:
     read: list[str] = []
-    written = 0
+    room = Room()
     for line in lines:
         read.append(line)
-        written += len(line)
-        if written > MOST_WRITTEN or len(read) > MOST_LINES:
+        room.take(len(line))
+        if len(read) > MOST_LINES:
             raise LongWordFileError
     return "\n".join(read)
 
@@ -116,7 +113,7 @@ def _depth(paragraph: Paragraph, style: str) -> int | None:
 
 def _table(table: BaseOxmlElement) -> Iterator[str]:
     """Markdown drops the cells of a row that its first one has no room for."""
-    rows = [[_cell(cell) for cell in cells] for cells in rows_of(table, _STRUCK)]
+    rows = list(rows_of(table, Room(), _cell, _STRUCK))
     width = max(map(len, rows), default=0)
     for place, row in enumerate(rows):
         yield f"| {' | '.join([*row, *[''] * (width - len(row))])} |"

@@ -59,11 +59,18 @@ WORDS = Words(
     is_long=True,
 )
 WHO_SAID = Words("person_name", "Who told you?", has_focus=True, is_needed=True)
+
+
+def _of_a_line(value: str) -> str:
+    """Raises ValueError where it names no level."""
+    return f"{int(value.partition(' ')[0])} {value.partition(' ')[2]}"
+
+
 LINE = Pick(
     "feedback_line",
     "Which expectation is it about?",
     prompt="Choose an expectation",
-    key=str,
+    key=_of_a_line,
     is_needed=True,
 )
 SIDE = Radio("feedback_side", "What does it say?", labels=SIDES, usual="strength", is_needed=True)

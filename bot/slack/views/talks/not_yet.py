@@ -20,7 +20,7 @@ from bot.slack.forms import Form
 from bot.slack.modal import modal
 from bot.slack.text import bold, line, plain, rich, said, shortened, small
 from bot.slack.views.choices import Radio
-from bot.slack.views.fields import Day, Field, PastDay, Words, blocks_of, values_of
+from bot.slack.views.fields import ComingDay, Day, Field, PastDay, Words, blocks_of, values_of
 from bot.slack.views.goals.development_goal import OPEN_FORM as SET_GOAL
 from bot.slack.views.links import OPEN_TIMING, plain_button
 from bot.slack.views.talks.stay_or_go import options_button
@@ -43,15 +43,17 @@ REASONS: dict[ReasonKind, str] = {
     "readiness": "My readiness: something is missing",
     "not_told": "They didn't tell me",
 }
+COME_BACK_ON = ComingDay(
+    "revisit_on",
+    "When do you want to come back to it?",
+    "Left empty, I take your first working day half a year on",
+    refusal="That day has passed. Choose one that is still to come.",
+)
 REFUSAL: tuple[Field[Any], ...] = (
     PastDay("told_on", "When did you hear?"),
     Radio("reason", "What was the reason?", labels=REASONS, is_needed=True, fills="kind"),
     Words("said", "In their words, as far as you remember", is_long=True),
-    Day(
-        "revisit_on",
-        "When do you want to come back to it?",
-        "Left empty, I take your first working day half a year on",
-    ),
+    COME_BACK_ON,
 )
 AREAS_NAMED = Words(
     "areas",

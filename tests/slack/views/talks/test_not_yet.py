@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from bot.domain.errors import CoachError
 from bot.domain.ladder.gap import Gap
 from bot.domain.plan.case import Case
 from bot.domain.talks.not_yet import NotYetPage, ReasonKind, SavedRefusal
@@ -54,6 +55,15 @@ def test_every_view_is_what_slack_takes(who: str) -> None:
         views.areas_form(),
     ):
         assert problems_of(view) == []
+
+
+def test_a_day_to_come_back_that_has_passed_is_refused_beside_it() -> None:
+    state = {"revisit_on": {"revisit_on": {"selected_date": "0001-01-01"}}}
+
+    with pytest.raises(CoachError, match="still to come") as refused:
+        views.read_not_yet_form({"state": {"values": state}}, TODAY)
+
+    assert refused.value.field == "revisit_on"
 
 
 def test_a_plan_with_a_goal_for_each_gap_says_so() -> None:
