@@ -36,7 +36,7 @@ FORGET_AFTER = Pick(
     "company_forget_after",
     "When an account is closed, delete what's saved",
     prompt="Choose",
-    key=lambda value: value if value == AS_OPERATOR else str(int(value)),
+    key=str,
     fills="forget_after",
 )
 
