@@ -131,6 +131,7 @@ async def test_a_line_of_the_ladder_is_saved_or_refused_and_every_view_opens(
 
 @told_often
 @example(HOSTILE, HOSTILE)
+@example("ñ\x0c", " \x07Û\U000f9e9a")
 @given(ANY, ANY)
 async def test_what_was_watched_and_answered_is_saved_or_refused_and_every_view_opens(
     story: Story, does: str, not_yet: str
