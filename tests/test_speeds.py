@@ -21,6 +21,7 @@ ALL_SLOW = {
     "tests/e2e/test_demo_browser.py": "in a browser; cli/test_demo.py plays without one",
     "tests/e2e/test_endings.py": "half years; handlers/talks/test_turning_point.py has each end",
     "tests/e2e/test_fullest.py": "every page and button; the views' tests have each at its fullest",
+    "tests/e2e/test_installed.py": "an environment of its own; test_release.py builds the wheel",
     "tests/e2e/test_install_browser.py": "in a browser; test_install.py has its pieces",
     "tests/e2e/test_install_crowd.py": "a crowd; test_install_replicas.py has two",
     "tests/e2e/test_letters.py": "kills by the dozen; test_killed.py kills once at every step",
