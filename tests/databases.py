@@ -267,6 +267,10 @@ def run(work: Coroutine[object, object, None]) -> None:
         runner.run(work)
 
 
+PING = ";"
+"""What SQLAlchemy sends over a connection to PostgreSQL that it takes from the pool."""
+
+
 def statements_of(database: Database) -> AbstractContextManager[list[str]]:
     """What is asked of it meanwhile, to read and to write."""
     return _heard({engine.sync_engine for engine in (database._reader, database._writer)})
@@ -284,11 +288,11 @@ def statements_on(connection: Connection) -> AbstractContextManager[list[str]]:
 
 @contextmanager
 def _heard(asked: set[Any], kind: str = "") -> Iterator[list[str]]:
-    """Each statement in one line, if it is of this kind."""
+    """Each statement in one line, if it is of this kind; a ping of the pool's is none."""
     heard: list[str] = []
 
     def hear(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if statement.startswith(kind):
+        if statement.startswith(kind) and statement != PING:
             heard.append(" ".join(statement.split()))
 
     for one in asked:
@@ -298,8 +302,8 @@ def _heard(asked: set[Any], kind: str = "") -> Iterator[list[str]]:
         event.remove(one, "before_cursor_execute", hear)
 
 
-CONTROL = re.compile(r"BEGIN|SAVEPOINT|RELEASE|PRAGMA|;")
-"""What begins and ends a transaction and asks for nothing; `;` is SQLAlchemy's ping."""
+CONTROL = re.compile(r"BEGIN|SAVEPOINT|RELEASE|PRAGMA")
+"""What begins and ends a transaction and asks for nothing."""
 
 
 @dataclass
